@@ -1,0 +1,14 @@
+"""All the product's addresses. Each app owns its own; this file only says where they hang."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("kaimenhong.desk.urls")),
+    path("ledger/", include("kaimenhong.ledger.urls")),
+    path("meetings/", include("kaimenhong.meetings.urls")),
+    path("notices/", include("kaimenhong.mailroom.urls")),
+    path("org/", include("kaimenhong.org.urls")),
+    path("journal/", include("kaimenhong.journal.urls")),
+    path("ui/", include("kaimenhong.ui.urls")),
+    path("account/", include("kaimenhong.org.account_urls")),
+]
