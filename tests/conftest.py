@@ -1,0 +1,66 @@
+"""Fixtures for every test; the browser's are in `tests/browser.py`."""
+
+import os
+import socket
+from collections.abc import Iterator
+
+import pytest
+from django.conf import settings
+from django.db import connection
+from django.test import TransactionTestCase
+
+pytest_plugins = ["tests.browser"]
+
+_LOOPBACK = {"127.0.0.1", "::1", "localhost", "", None}
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # hundreds of log-ins: fast
+    if connection.vendor == "sqlite":  # a file child processes can open, see `database_environ`
+        settings.DATABASES["default"].setdefault("TEST", {})["NAME"] = settings.DATABASES["default"]["NAME"]
+    TransactionTestCase._fixture_teardown = _flush_without_triggers(TransactionTestCase._fixture_teardown)
+
+
+def pytest_report_header() -> str:
+    return f"database: {connection.vendor}, home: {settings.HOME}"
+
+
+def _flush_without_triggers(flush):
+    """The journal refuses DELETE and TRUNCATE by triggers; between two tests only, they are lifted."""
+
+    def teardown(case) -> None:
+        from kaimenhong.journal import triggers
+
+        triggers.remove(connection)
+        try:
+            flush(case)
+        finally:
+            triggers.install(connection)
+
+    return teardown
+
+
+@pytest.fixture(autouse=True, scope="session")
+def no_network() -> Iterator[None]:
+    """Nothing in the suite may leave this machine."""
+    connect = socket.socket.connect
+
+    def guarded(self: socket.socket, address):
+        if self.family in (socket.AF_INET, socket.AF_INET6) and address[0] not in _LOOPBACK:
+            raise AssertionError(f"a test tried to reach {address!r}; the suite runs without network")
+        return connect(self, address)
+
+    socket.socket.connect = guarded
+    yield
+    socket.socket.connect = connect
+
+
+@pytest.fixture
+def database_environ(transactional_db) -> dict[str, str]:
+    """Environment for a child process that shall work in this test's database (committed rows only)."""
+    environ = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    if url := os.environ.get("DATABASE_URL"):
+        name = settings.DATABASES["default"]["NAME"]
+        base, _, query = url.partition("?")
+        environ["DATABASE_URL"] = base.rsplit("/", 1)[0] + f"/{name}" + (f"?{query}" if query else "")
+    return environ

