@@ -1,0 +1,258 @@
+"""The pen: what a verb writes with.
+
+`@action` opens a transaction and the pen. Inside, `create()` makes a row with its first event and
+`record()` changes a row together with the event that says so. A verb that ends without having written
+an event raises NothingRecorded, and nothing of it remains.
+"""
+
+from __future__ import annotations
+
+import functools
+import uuid
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any, ParamSpec, Protocol, TypeVar
+
+from django.db import models, transaction
+
+from kaimenhong.journal import backend
+from kaimenhong.journal import clock as product_clock
+from kaimenhong.journal.guard import Guarded, writing
+from kaimenhong.journal.happening import Happening, plain
+from kaimenhong.journal.models import Event, algorithm, canonical
+
+SCHEMA = 1
+
+
+class NothingRecorded(RuntimeError):  # noqa: N818 - reads better in a log
+    """A verb finished without an event; it was rolled back."""
+
+
+class NoPen(RuntimeError):  # noqa: N818 - reads better in a log
+    """create() or record() was called outside an @action."""
+
+
+class Signer(Protocol):
+    """Who signs an event: org's Actor, as of now."""
+
+    @property
+    def ref(self) -> str: ...
+    @property
+    def post_ref(self) -> str: ...
+    @property
+    def unit_ref(self) -> str: ...
+    @property
+    def is_system(self) -> bool: ...
+
+
+@dataclass
+class _Pen:
+    act: str = field(default_factory=lambda: uuid.uuid4().hex)
+    written: int = 0
+
+
+_pen: ContextVar[_Pen | None] = ContextVar("pen", default=None)
+_source: ContextVar[str] = ContextVar("source", default="")
+
+
+@contextmanager
+def source(name: str) -> Iterator[None]:
+    """Mark what is written inside as coming from an `import` or a `migration`."""
+    token = _source.set(name)
+    try:
+        yield
+    finally:
+        _source.reset(token)
+
+
+P = ParamSpec("P")
+R = TypeVar("R")
+M = TypeVar("M", bound=Guarded)
+
+
+def action(verb: Callable[P, R]) -> Callable[P, R]:
+    """Make a function a verb: one transaction, one act in the journal, at least one event.
+
+    A verb called inside another shares the outer act and transaction.
+    """
+
+    @functools.wraps(verb)
+    def performed(*args: P.args, **kwargs: P.kwargs) -> R:
+        with transaction.atomic(), _held() as pen:
+            before = pen.written
+            result = verb(*args, **kwargs)
+            if pen.written == before:
+                raise NothingRecorded(f"{verb.__module__}.{verb.__name__} ended without an event; nothing was changed")
+            return result
+
+    performed.is_action = True  # type: ignore[attr-defined]
+    return performed
+
+
+@contextmanager
+def _held() -> Iterator[_Pen]:
+    held = _pen.get()
+    if held is not None:
+        yield held
+        return
+    pen = _Pen()
+    token = _pen.set(pen)
+    try:
+        yield pen
+    finally:
+        _pen.reset(token)
+
+
+def _open_pen() -> _Pen:
+    pen = _pen.get()
+    if pen is None:
+        raise NoPen("create() and record() belong inside an @action")
+    return pen
+
+
+def create(
+    model: type[M],
+    happening: Happening,
+    *,
+    by: Signer,
+    at: datetime,
+    fields: dict[str, Any],
+    parts: Sequence[Guarded] = (),
+    **more: Any,
+) -> M:
+    """Make a row and its first event. `parts` are unsaved child rows; their owner is filled in here.
+
+    `more` are the event's own columns, as in record(). Returns the saved row.
+    """
+    _open_pen()
+    row = model(**fields)
+    with writing():
+        row.save(force_insert=True)
+    record(row, happening, by=by, at=at, add=parts, _first=_columns(row), **more)
+    return row
+
+
+def record(
+    subject: Guarded,
+    happening: Happening,
+    *,
+    by: Signer,
+    at: datetime,
+    set: dict[str, Any] | None = None,  # noqa: A002 - the field's word
+    add: Sequence[Guarded] = (),
+    drop: Sequence[Guarded] = (),
+    responsibility: str = "",
+    clock: str = "",
+    clock_cause: str = "",
+    reason_code: str = "",
+    reason: str = "",
+    caused_by: int | None = None,
+    _first: dict[str, Any] | None = None,
+) -> Event:
+    """Change a row (`set`), its parts (`add`, `drop`) and write the event that says so, in one go.
+
+    `at` is when it happened; when it was learnt is the clock's. `responsibility` is assigned, accepted or
+    returned; `clock` run or stop, with its cause. Returns the event, already saved.
+    """
+    pen = _open_pen()
+    was, now = _change(subject, set or {})
+    payload = {
+        "v": SCHEMA,
+        "data": happening.data(),
+        "set": _first if _first is not None else now,
+        "was": was,
+        "add": [_keep(subject, part) for part in add],
+        "drop": [_let_go(part) for part in drop],
+    }
+    event = Event(
+        subject=str(subject.ref),
+        kind=happening.kind,
+        occurred_us=product_clock.to_us(at),
+        recorded_us=product_clock.to_us(product_clock.now()),
+        actor=by.ref,
+        actor_post=by.post_ref,
+        actor_unit=by.unit_ref,
+        actor_is_system=by.is_system,
+        responsibility=responsibility,
+        clock=clock,
+        clock_cause=clock_cause,
+        reason_code=reason_code,
+        reason=reason,
+        payload=canonical(payload).decode(),
+        act=pen.act,
+        caused_by=caused_by,
+        source=_source.get() or ("job" if by.is_system else "user"),
+        **_derived(subject, was, payload["set"]),
+    )
+    _link(event)
+    pen.written += 1
+    return event
+
+
+def _change(row: Guarded, new: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Apply the new values to the row and save it. Returns (was, set) of the columns that differ."""
+    if not new:
+        return {}, {}
+    before = _columns(row)
+    for name, value in new.items():
+        row._meta.get_field(name)  # a misspelt field fails here, not silently
+        setattr(row, name, value)
+    after = _columns(row)
+    differing = [name for name in after if after[name] != before[name]]
+    with writing():
+        row.save(update_fields=[row._meta.get_field(name).name for name in new])
+    return {n: before[n] for n in differing}, {n: after[n] for n in differing}
+
+
+def _keep(owner: Guarded, part: Guarded) -> dict[str, Any]:
+    setattr(part, part.journaled("part_of"), owner)
+    with writing():
+        part.save(force_insert=True)
+    return {"part": str(part.ref), **_columns(part)}
+
+
+def _let_go(part: Guarded) -> dict[str, Any]:
+    kept = {"part": str(part.ref), **_columns(part)}
+    with writing():
+        part.delete()
+    return kept
+
+
+def _columns(row: models.Model) -> dict[str, Any]:
+    """A row's columns but its number, as plain JSON values."""
+    names = [f.attname for f in row._meta.concrete_fields if not f.primary_key]
+    return {name: plain(getattr(row, name)) for name in names}
+
+
+def _derived(row: Guarded, was: dict[str, Any], now: dict[str, Any]) -> dict[str, Any]:
+    """The event's own columns for state, holder and due date, read off the row."""
+    columns: dict[str, Any] = {}
+    for role, (before, after), empty in (
+        ("state", ("from_state", "to_state"), ""),
+        ("holder", ("holder_before", "holder_after"), ""),
+        ("due", ("due_before", "due_after"), None),
+    ):
+        name = row.journaled(role)
+        if not name:
+            continue
+        value = plain(getattr(row, name)) or empty
+        old = was.get(name, empty if name in now else value) or empty
+        columns[before], columns[after] = (_date(old), _date(value)) if role == "due" else (old, value)
+    return columns
+
+
+def _date(text: Any) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _link(event: Event) -> None:
+    """Give the event its number in its subject and its place in the hash chain, and save it."""
+    backend.hold_subject(event.subject)
+    last = Event.objects.filter(subject=event.subject).order_by("-seq").values_list("seq", "hash").first()
+    seq, event.prev_hash = last or (0, "")
+    event.seq = seq + 1
+    event.hash = event.digest(algorithm())
+    event.save(force_insert=True)

@@ -1,0 +1,10 @@
+"""The ledger app."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class LedgerConfig(AppConfig):
+    name = "kaimenhong.ledger"
+    label = "ledger"
+    verbose_name = _("台账")

@@ -1,0 +1,4 @@
+"""Addresses of mailroom."""
+
+app_name = "mailroom"
+urlpatterns: list = []
