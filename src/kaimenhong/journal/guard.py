@@ -20,7 +20,7 @@ from kaimenhong.kernel.refs import Ref
 _writing: ContextVar[bool] = ContextVar("writing", default=False)
 
 
-class UnguardedWrite(RuntimeError):  # noqa: N818 - reads better in a log
+class UnguardedWrite(RuntimeError):
     """Code tried to change a domain row outside a verb."""
 
 

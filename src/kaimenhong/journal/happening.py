@@ -19,7 +19,7 @@ from kaimenhong.kernel.refs import Ref
 _kinds: dict[str, type[Happening]] = {}
 
 
-class UnknownHappening(LookupError):  # noqa: N818 - reads better in a log
+class UnknownHappening(LookupError):
     """An event's kind is defined nowhere: its class was removed without leaving a vestige."""
 
 
@@ -48,7 +48,7 @@ class Happening:
     @classmethod
     def read(cls, data: dict[str, Any]) -> Self:
         """Build the happening again from what the journal kept; fields it no longer has are passed over."""
-        wanted = {f.name: str(f.type) for f in dataclasses.fields(cls)}
+        wanted = {f.name: _name_of(f.type) for f in dataclasses.fields(cls)}
         return cls(**{name: _typed(wanted[name], data[name]) for name in data if name in wanted})
 
 
@@ -84,10 +84,14 @@ def plain(value: Any) -> Any:
     raise TypeError(f"the journal keeps no {type(value).__name__}: {value!r}")
 
 
+def _name_of(annotation: Any) -> str:
+    return annotation.__name__ if isinstance(annotation, type) else str(annotation)
+
+
 def _typed(annotation: str, value: Any) -> Any:
     if not isinstance(value, str):
         return value
-    base = annotation.removesuffix(" | None")
+    base = annotation.partition(" | ")[0].strip("'").rpartition(".")[2]
     if base == "date":
         return date.fromisoformat(value)
     if base == "Decimal":

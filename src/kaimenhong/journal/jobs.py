@@ -24,7 +24,9 @@ def reconcile(*, at: datetime) -> str:
     for difference in found:
         log.error("reconcile: %s %s: logged %r, standing %r", *_told(difference))
     for fault in broken:
-        log.error("verify: %s %s#%s event %s: %s", fault.harm, fault.subject, fault.seq, fault.event, fault.evidence)
+        log.error(
+            "verify: %s %s#%s event %s: %s", fault.harm, fault.subject, fault.seq, fault.event, fault.evidence
+        )
     if found or broken:
         raise RuntimeError(f"{len(found)} differences between log and rows, {len(broken)} faults in the log")
     return "log and rows agree"

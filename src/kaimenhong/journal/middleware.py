@@ -8,16 +8,30 @@ from typing import Any
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
 
-_READING = ("SELECT", "EXPLAIN", "PRAGMA", "SAVEPOINT", "RELEASE", "ROLLBACK", "SET", "WITH", "SHOW", "BEGIN", "COMMIT")
+_READING = (
+    "SELECT",
+    "EXPLAIN",
+    "PRAGMA",
+    "SAVEPOINT",
+    "RELEASE",
+    "ROLLBACK",
+    "SET",
+    "WITH",
+    "SHOW",
+    "BEGIN",
+    "COMMIT",
+)
 # log-in machinery and shared counters, not facts of the domain
 _MACHINERY = ("django_session", "config_cache", "usersessions_usersession", "mfa_authenticator")
 
 
-class WriteOnGet(RuntimeError):  # noqa: N818 - reads better in a log
+class WriteOnGet(RuntimeError):
     """A page tried to change the database while it was only being read."""
 
 
-def read_only_get(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+def read_only_get(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
     def middleware(request: HttpRequest) -> HttpResponse:
         if request.method not in {"GET", "HEAD", "OPTIONS"}:
             return get_response(request)

@@ -44,7 +44,9 @@ def once(view: View) -> View:
 def _token(request: HttpRequest) -> str:
     token = request.POST.get("once", "")
     if not 8 <= len(token) <= 64:
-        raise Refused(_("表单缺少一次性标记（once）。"), remedy=_("请刷新页面后重新提交。"), field="once", status=400)
+        raise Refused(
+            _("表单缺少一次性标记（once）。"), remedy=_("请刷新页面后重新提交。"), field="once", status=400
+        )
     return token
 
 

@@ -27,11 +27,11 @@ from kaimenhong.journal.models import Event, algorithm, canonical
 SCHEMA = 1
 
 
-class NothingRecorded(RuntimeError):  # noqa: N818 - reads better in a log
+class NothingRecorded(RuntimeError):
     """A verb finished without an event; it was rolled back."""
 
 
-class NoPen(RuntimeError):  # noqa: N818 - reads better in a log
+class NoPen(RuntimeError):
     """create() or record() was called outside an @action."""
 
 
@@ -85,7 +85,9 @@ def action(verb: Callable[P, R]) -> Callable[P, R]:
             before = pen.written
             result = verb(*args, **kwargs)
             if pen.written == before:
-                raise NothingRecorded(f"{verb.__module__}.{verb.__name__} ended without an event; nothing was changed")
+                raise NothingRecorded(
+                    f"{verb.__module__}.{verb.__name__} ended without an event; nothing was changed"
+                )
             return result
 
     performed.is_action = True  # type: ignore[attr-defined]
@@ -141,7 +143,7 @@ def record(
     *,
     by: Signer,
     at: datetime,
-    set: dict[str, Any] | None = None,  # noqa: A002 - the field's word
+    set: dict[str, Any] | None = None,
     add: Sequence[Guarded] = (),
     drop: Sequence[Guarded] = (),
     responsibility: str = "",

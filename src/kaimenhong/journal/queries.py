@@ -31,7 +31,9 @@ def insist_unchanged(subject: Ref | str, seen: str | int | None) -> None:
     try:
         number = int(seen or "")
     except ValueError:
-        raise Refused(_("表单缺少页面版本号（seen）。"), remedy=_("请刷新页面后重新提交。"), field="seen") from None
+        raise Refused(
+            _("表单缺少页面版本号（seen）。"), remedy=_("请刷新页面后重新提交。"), field="seen"
+        ) from None
     news = changed_since(subject, number)
     if news:
         told = _("；").join(f"{line.who}{line.text}" for line in news)

@@ -81,7 +81,9 @@ def _chains(counts: dict[str, int]) -> Iterator[Fault]:
         if _altered(event):
             yield Fault(Harm.EDITED, subject, event.seq, event.pk, "its content does not hash to its hash")
         elif event.prev_hash != previous and not gap:
-            yield Fault(Harm.REORDERED, subject, event.seq, event.pk, "it does not follow the event before it")
+            yield Fault(
+                Harm.REORDERED, subject, event.seq, event.pk, "it does not follow the event before it"
+            )
         seq, previous = event.seq, event.hash
 
 
@@ -96,14 +98,20 @@ def _seals() -> Iterator[Fault]:
         yield from _leaves(one)
         made_with = algorithm_of(one.hash)
         if one.prev_hash != previous or not made_with or one.digest(made_with) != one.hash:
-            yield Fault(Harm.SEAL_BROKEN, f"seal {one.pk}", 0, None, "the seal does not follow the seal before it")
+            yield Fault(
+                Harm.SEAL_BROKEN, f"seal {one.pk}", 0, None, "the seal does not follow the seal before it"
+            )
         previous = one.hash
 
 
 def _leaves(one: Seal) -> Iterator[Fault]:
     leaves = list(SealedEvent.objects.filter(seal=one.pk).order_by("event"))
     made_with = algorithm_of(one.root)
-    if len(leaves) != one.count or not made_with or merkle_root(made_with, [x.hash for x in leaves]) != one.root:
+    if (
+        len(leaves) != one.count
+        or not made_with
+        or merkle_root(made_with, [x.hash for x in leaves]) != one.root
+    ):
         yield Fault(Harm.SEAL_BROKEN, f"seal {one.pk}", 0, None, "its list of events does not give its root")
     standing = Event.objects.in_bulk([x.event for x in leaves])
     for leaf in leaves:
@@ -114,12 +122,16 @@ def _leaves(one: Seal) -> Iterator[Fault]:
 
 def _compare(leaf: SealedEvent, event: Event | None) -> Fault | None:
     if event is None:
-        return Fault(Harm.REMOVED, leaf.subject, leaf.seq, leaf.event, f"seal {leaf.seal} covers it, the log lacks it")
+        return Fault(
+            Harm.REMOVED, leaf.subject, leaf.seq, leaf.event, f"seal {leaf.seal} covers it, the log lacks it"
+        )
     if event.hash == leaf.hash and (event.subject, event.seq) == (leaf.subject, leaf.seq):
         return None
     moved = event.hash == leaf.hash or Event.objects.filter(hash=leaf.hash).exists()
     harm = Harm.REORDERED if moved else Harm.EDITED
-    return Fault(harm, leaf.subject, leaf.seq, leaf.event, f"seal {leaf.seal} knew another content in this place")
+    return Fault(
+        harm, leaf.subject, leaf.seq, leaf.event, f"seal {leaf.seal} knew another content in this place"
+    )
 
 
 def _inserted() -> Iterator[Fault]:
@@ -130,4 +142,6 @@ def _inserted() -> Iterator[Fault]:
     covered = SealedEvent.objects.values("event")
     strays = Event.objects.filter(id__lte=last.floor).exclude(pk__in=covered)
     for event in strays.only("id", "subject", "seq").iterator():
-        yield Fault(Harm.INSERTED, event.subject, event.seq, event.pk, "it stands among sealed events, unsealed")
+        yield Fault(
+            Harm.INSERTED, event.subject, event.seq, event.pk, "it stands among sealed events, unsealed"
+        )

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 ALGORITHMS = ("sm3", "sha256")
 
 
-class NoSuchHash(RuntimeError):  # noqa: N818 - reads better in a log
+class NoSuchHash(RuntimeError):
     """The algorithm is unknown, or this machine's OpenSSL does not offer it."""
 
 

@@ -1,0 +1,39 @@
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import ClassVar
+
+import pytest
+
+from kaimenhong.journal.happening import Happening, UnknownHappening, happening_class, plain
+from kaimenhong.kernel.refs import Ref
+
+
+@dataclass(frozen=True, kw_only=True)
+class Weighed(Happening):
+    kind: ClassVar[str] = "test.thing.weighed"
+    sentence: ClassVar[str] = "{unit} {amount}"
+    unit: Ref
+    amount: Decimal
+    day: date | None = None
+    tags: list[str]
+
+
+def test_a_happening_reads_back_as_it_was_written():
+    weighed = Weighed(unit=Ref("org.unit", "3"), amount=Decimal("1.50"), day=date(2019, 2, 11), tags=["甲"])
+    assert Weighed.read(weighed.data()) == weighed
+
+
+def test_two_happenings_cannot_share_a_kind():
+    with pytest.raises(TypeError, match="share the kind"):
+        type("Other", (Happening,), {"kind": "test.thing.weighed"})
+
+
+def test_an_undefined_kind_is_said_so():
+    with pytest.raises(UnknownHappening, match="never.heard.of"):
+        happening_class("never.heard.of")
+
+
+def test_a_float_is_refused():
+    with pytest.raises(TypeError, match="float"):
+        plain(1.5)
