@@ -30,7 +30,7 @@ def test_two_happenings_cannot_share_a_kind():
 
 
 def test_an_undefined_kind_is_said_so():
-    with pytest.raises(UnknownHappening, match="never.heard.of"):
+    with pytest.raises(UnknownHappening, match=r"never\.heard\.of"):
         happening_class("never.heard.of")
 
 

@@ -133,7 +133,7 @@ def create(
     row = model(**fields)
     with writing():
         row.save(force_insert=True)
-    record(row, happening, by=by, at=at, add=parts, _first=_columns(row), **more)
+    record(row, happening, by=by, at=at, add=parts, _first=columns_of(row), **more)
     return row
 
 
@@ -198,11 +198,11 @@ def _change(row: Guarded, new: dict[str, Any]) -> tuple[dict[str, Any], dict[str
     """Apply the new values to the row and save it. Returns (was, set) of the columns that differ."""
     if not new:
         return {}, {}
-    before = _columns(row)
+    before = columns_of(row)
     for name, value in new.items():
         row._meta.get_field(name)  # a misspelt field fails here, not silently
         setattr(row, name, value)
-    after = _columns(row)
+    after = columns_of(row)
     differing = [name for name in after if after[name] != before[name]]
     with writing():
         row.save(update_fields=[row._meta.get_field(name).name for name in new])
@@ -213,17 +213,17 @@ def _keep(owner: Guarded, part: Guarded) -> dict[str, Any]:
     setattr(part, part.journaled("part_of"), owner)
     with writing():
         part.save(force_insert=True)
-    return {"part": str(part.ref), **_columns(part)}
+    return {"part": str(part.ref), **columns_of(part)}
 
 
 def _let_go(part: Guarded) -> dict[str, Any]:
-    kept = {"part": str(part.ref), **_columns(part)}
+    kept = {"part": str(part.ref), **columns_of(part)}
     with writing():
         part.delete()
     return kept
 
 
-def _columns(row: models.Model) -> dict[str, Any]:
+def columns_of(row: models.Model) -> dict[str, Any]:
     """A row's columns but its number, as plain JSON values."""
     names = [f.attname for f in row._meta.concrete_fields if not f.primary_key]
     return {name: plain(getattr(row, name)) for name in names}

@@ -16,7 +16,7 @@ from django.apps import apps
 
 from kaimenhong.journal.guard import Guarded
 from kaimenhong.journal.models import Event
-from kaimenhong.journal.pen import _columns
+from kaimenhong.journal.pen import columns_of
 
 CHUNK = 500
 
@@ -98,7 +98,7 @@ def _compare(ref: str, logged: dict[str, Any], row: Guarded | None) -> Iterator[
     if row is None:
         yield Difference(ref, "", "events", "no row")
         return
-    standing = _columns(row)
+    standing = columns_of(row)
     for name, value in logged.items():
         if name in standing and standing[name] != value:
             yield Difference(ref, name, value, standing[name])

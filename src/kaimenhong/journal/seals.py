@@ -26,12 +26,13 @@ def seal(*, at: datetime) -> Seal | None:
         if not backend.become_sealer():
             return None
         last = Seal.objects.order_by("-id").first()
-        floor = _floor(last)
-        events = unsealed(floor)[:BATCH]
-        found = list(events.only("id", "subject", "seq", "hash"))
+        settled = last is not None and backend.settled(
+            last.mark
+        )  # asked before reading: then nothing can come late
+        found = list(unsealed(last.floor if last else 0).only("id", "subject", "seq", "hash")[:BATCH])
         if not found:
             return None
-        made = _make(found, last, floor, at)
+        made = _make(found, last, _floor(last, found, settled), at)
         SealedEvent.objects.bulk_create(
             [SealedEvent(seal=made.pk, event=e.pk, subject=e.subject, seq=e.seq, hash=e.hash) for e in found],
             batch_size=500,
@@ -53,10 +54,13 @@ def unsealed(floor: int):  # type: ignore[no-untyped-def]  # a QuerySet of Event
     return Event.objects.filter(id__gt=floor).filter(~Exists(covered)).order_by("id")
 
 
-def _floor(last: Seal | None) -> int:
+def _floor(last: Seal | None, found: list[Event], settled: bool) -> int:
+    """The highest number below which, with this seal, everything is sealed or will never exist."""
     if last is None:
         return 0
-    return last.reach if backend.settled(last.mark) else last.floor
+    if not settled:
+        return last.floor
+    return min(last.reach, found[-1].pk) if len(found) == BATCH else last.reach
 
 
 def _make(found: list[Event], last: Seal | None, floor: int, at: datetime) -> Seal:
