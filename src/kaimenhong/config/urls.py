@@ -2,7 +2,10 @@
 
 from django.urls import include, path
 
+from kaimenhong.config.health import healthz
+
 urlpatterns = [
+    path("healthz", healthz, name="healthz"),
     path("", include("kaimenhong.desk.urls")),
     path("ledger/", include("kaimenhong.ledger.urls")),
     path("meetings/", include("kaimenhong.meetings.urls")),

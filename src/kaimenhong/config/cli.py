@@ -1,0 +1,145 @@
+"""The command `kaimenhong`. Each subcommand lives in a module of its own, loaded only when it is asked for."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from datetime import date
+
+from kaimenhong.config.tongue import _, give_up, language
+
+
+def main() -> None:
+    """Entry point. Exit codes: 0 done, 1 refused or failed (with the remedy on stderr), 2 wrong use."""
+    if sys.argv[1:2] == ["manage"]:  # Django reads the rest itself, options included
+        return _manage(sys.argv[2:])
+    try:
+        asked = _parser().parse_args()
+        asked.run(asked)
+    except KeyboardInterrupt:
+        raise SystemExit(130) from None
+    except BrokenPipeError:  # `kaimenhong readout … | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise SystemExit(0) from None
+
+
+def _parser() -> argparse.ArgumentParser:
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--lang", choices=("zh", "zh-hans", "en"), help=_("输出语言，默认中文"))
+    parser = argparse.ArgumentParser(
+        prog="kaimenhong", description=_("开门红：通稿变成任务，任务进一本台账，督到办结")
+    )
+    commands = parser.add_subparsers(required=True, metavar=_("命令"))
+
+    def command(name: str, run, about: str) -> argparse.ArgumentParser:
+        made = commands.add_parser(name, help=about, description=about, parents=[common])
+        made.set_defaults(run=run)
+        return made
+
+    _serving(command("demo", _demo, _("建好演示园区并启动；数据在 KAIMENHONG_HOME（默认 var/）")))
+    _serving(command("run", _run, _("正式使用：升级数据库、建第一位管理员、启动")))
+    _serving(command("serve", _serve, _("只启动服务；数据库须已升级")))
+    command("doctor", _doctor, _("逐项检查运行条件，给出补救办法"))
+    _reading(command("readout", _readout, _("从通稿中读出会议要求；不用数据库")))
+    journal = command("journal", _journal, _("核验日志：有无改动、缺失、插入、换序"))
+    journal.add_argument("what", choices=("verify",))
+    command("bench", _bench, _("计时并与上限对照，写入 var/bench.json"))
+    commands.add_parser("manage", help=_("Django 管理命令，如 manage migrate"))
+    return parser
+
+
+def _serving(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--host", default=os.environ.get("HOST", "127.0.0.1"), help=_("监听地址，默认 127.0.0.1")
+    )
+    command.add_argument("--port", default=os.environ.get("PORT", "8000"), help=_("端口，默认 PORT 或 8000"))
+    command.add_argument("--workers", type=int, default=2, help=_("工作进程数，默认 2"))
+    command.add_argument("--threads", type=int, default=2, help=_("每个工作进程的线程数，默认 2"))
+
+
+def _reading(command: argparse.ArgumentParser) -> None:
+    command.add_argument("file", metavar="FILE|-", help=_("通稿文件，- 表示标准输入"))
+    command.add_argument("--published", type=_day, help=_("刊发日期，如 2019-02-11；推断年份用"))
+    command.add_argument(
+        "--format", choices=("table", "json"), default="table", help=_("输出格式，默认 table")
+    )
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(_("{text} 不是日期，请写成 2019-02-11").format(text=text)) from None
+
+
+def with_django() -> None:
+    """Load Django with the product's settings, speaking the command line's language."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kaimenhong.config.settings")
+    import django
+    from django.core.exceptions import ImproperlyConfigured
+    from django.utils import translation
+
+    try:
+        django.setup()
+    except ImproperlyConfigured as wrong:
+        give_up(_("设置有误：{wrong}").format(wrong=wrong))
+    translation.activate(language())
+
+
+def _manage(arguments: list[str]) -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kaimenhong.config.settings")
+    from django.core.management import execute_from_command_line
+
+    execute_from_command_line(["kaimenhong manage", *arguments])
+
+
+def _demo(asked: argparse.Namespace) -> None:
+    from kaimenhong.config.demo import demo
+
+    demo(host=asked.host, port=asked.port, workers=asked.workers, threads=asked.threads)
+
+
+def _run(asked: argparse.Namespace) -> None:
+    from kaimenhong.config.firstrun import run
+
+    run(host=asked.host, port=asked.port, workers=asked.workers, threads=asked.threads)
+
+
+def _serve(asked: argparse.Namespace) -> None:
+    with_django()
+    from kaimenhong.config.serve import serve
+
+    serve(host=asked.host, port=asked.port, workers=asked.workers, threads=asked.threads)
+
+
+def _doctor(asked: argparse.Namespace) -> None:
+    from kaimenhong.config.doctor import examine
+
+    raise SystemExit(examine())
+
+
+def _readout(asked: argparse.Namespace) -> None:
+    from kaimenhong.config.reading import read
+
+    read(asked.file, published=asked.published, as_json=asked.format == "json")
+
+
+def _journal(asked: argparse.Namespace) -> None:
+    with_django()
+    from kaimenhong.config.verifying import verify
+
+    raise SystemExit(verify())
+
+
+def _bench(asked: argparse.Namespace) -> None:
+    from kaimenhong.config.settings import PROJECT
+
+    if not (PROJECT / "bench").is_dir():
+        give_up(_("计时程序只随源码提供"), _("请在源码目录执行 make bench"))
+    os.chdir(PROJECT)
+    os.execv(sys.executable, [sys.executable, "-m", "bench"])
+
+
+if __name__ == "__main__":
+    main()

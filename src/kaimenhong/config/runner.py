@@ -1,0 +1,96 @@
+"""The job runner: one process beside the web workers, started and kept alive by `kaimenhong serve`.
+
+It wakes every few seconds, reaps runs whose runner vanished, renews its own, and starts what is due,
+each job in a thread with a database connection of its own.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import signal
+import socket
+import sys
+import threading
+import traceback
+from collections.abc import Sequence
+from datetime import timedelta
+
+from django.db import close_old_connections, connections
+from django.utils import timezone
+
+from kaimenhong.config import jobruns
+from kaimenhong.config.models import JobRun, RunState
+from kaimenhong.config.schedule import JOBS, Job
+
+log = logging.getLogger(__name__)
+
+
+class Runner:
+    """Carries out jobs until told to stop. Time is the machine's, also in a demo zone that lives in the past."""
+
+    def __init__(self, jobs: Sequence[Job] = JOBS, *, tick: timedelta = timedelta(seconds=5)) -> None:
+        self.jobs = jobs
+        self.tick = tick
+        self.name = f"{socket.gethostname()}:{os.getpid()}"
+        self.working: dict[str, JobRun] = {}
+        self.stopping = threading.Event()
+
+    def loop(self) -> None:
+        while not self.stopping.is_set():
+            try:
+                self.look()
+            except Exception:  # the database may be away for a while; the runner outlives that
+                log.exception("the job runner could not look for work")
+                close_old_connections()
+            self.stopping.wait(self.tick.total_seconds())
+        for run in list(self.working.values()):
+            jobruns.finish(run, state=RunState.LOST, result="stopped with the server", now=timezone.now())
+
+    def look(self) -> list[threading.Thread]:
+        """One look at the timetable; returns the threads it started."""
+        now = timezone.now()
+        jobruns.keep(list(self.working.values()), now=now)
+        jobruns.reap(now=now)
+        started = []
+        for job in self.jobs:
+            run = None if job.name in self.working else jobruns.claim(job, runner=self.name, now=now)
+            if run is not None:
+                self.working[job.name] = run
+                started.append(threading.Thread(target=self._carry_out, args=(job, run), daemon=True))
+                started[-1].start()
+        return started
+
+    def _carry_out(self, job: Job, run: JobRun) -> None:
+        from kaimenhong.journal import clock
+
+        try:
+            result = job.load()(at=clock.now())
+            state, told = RunState.DONE, str(result or "")
+        except Exception:
+            log.exception("job %s failed, attempt %s", job.name, run.attempt)
+            state, told = RunState.FAILED, traceback.format_exc(limit=-3)
+        try:
+            if not jobruns.finish(run, state=state, result=told, now=timezone.now()):
+                log.error("job %s ended after its run had been given up", job.name)
+        finally:
+            del self.working[job.name]
+            connections.close_all()
+
+
+def main() -> None:
+    from kaimenhong.config.serve import end_with_parent
+
+    end_with_parent(int(sys.argv[1]))
+    runner = Runner()
+    signal.signal(signal.SIGTERM, lambda *_: runner.stopping.set())
+    runner.loop()
+    os._exit(0)  # a job in the middle of its work is cut off; its transaction rolls back
+
+
+if __name__ == "__main__":
+    import django
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kaimenhong.config.settings")
+    django.setup()
+    main()
