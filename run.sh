@@ -3,7 +3,7 @@
 # Needs Python 3.11 or newer and an index of Python packages; no root, no Node, no database.
 # This file only finds the Python; tools/bootstrap.py does the work and then becomes the command.
 set -eu
-cd "$(dirname "$0")"
+case $0 in */*) cd "${0%/*}" ;; esac
 for python in python3 python3.13 python3.12 python3.11 python3.14 python; do
   if "$python" -c 'import sys; raise SystemExit(sys.version_info < (3, 11))' >/dev/null 2>&1; then
     exec "$python" tools/bootstrap.py "$@"

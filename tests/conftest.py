@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import connection
 from django.test import TransactionTestCase
 
-pytest_plugins = ["tests.browser"]
+pytest_plugins = ["tests.browser", "tests.world"]
 
 _LOOPBACK = {"127.0.0.1", "::1", "localhost", "", None}
 
