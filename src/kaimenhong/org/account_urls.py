@@ -1,0 +1,3 @@
+"""Addresses of logging in and of one's own account."""
+
+urlpatterns: list = []

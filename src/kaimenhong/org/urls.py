@@ -1,0 +1,4 @@
+"""Addresses of the organisation."""
+
+app_name = "org"
+urlpatterns: list = []
