@@ -14,14 +14,14 @@ from tests.journal.book import AT
 ROOT = Path(__file__).resolve().parents[2]
 WRITERS, LINES = 4, 30
 
-WRITER = """
+WRITER = f"""
 import sys
 import django
 django.setup()
 from tests.journal.book import AT, Clerk, Page, write
-for n in range({lines}):
+for n in range({LINES}):
     write(page=Page(n % 2 + 1), text=f"{{sys.argv[1]}}.{{n}}", by=Clerk(), at=AT)
-""".format(lines=LINES)
+"""
 
 SEALER = """
 import select, sys, time

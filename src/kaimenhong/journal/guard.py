@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar
 
 from django.db import models
 
@@ -109,7 +109,3 @@ class Guarded(models.Model):
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         _insist("delete", type(self))
         return super().delete(*args, **kwargs)
-
-    def refreshed(self) -> Self:
-        """The row as it stands in the database now."""
-        return type(self)._default_manager.get(pk=self.pk)

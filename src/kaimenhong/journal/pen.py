@@ -161,7 +161,7 @@ def record(
     """
     pen = _open_pen()
     was, now = _change(subject, set or {})
-    payload = {
+    payload: dict[str, Any] = {
         "v": SCHEMA,
         "data": happening.data(),
         "set": _first if _first is not None else now,
