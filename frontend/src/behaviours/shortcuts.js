@@ -1,0 +1,16 @@
+// "/" goes to the search box, "g" then a letter follows [data-go="letter"], "?" opens [data-help].
+export function shortcuts() {
+  let going = 0;
+  document.addEventListener("keydown", (event) => {
+    const typing = event.target.closest?.("input, textarea, select, [contenteditable], dialog[open]");
+    if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === "/") {
+      event.preventDefault();
+      document.querySelector("[data-search]")?.focus();
+    } else if (event.key === "g") {
+      going = event.timeStamp;
+    } else if (event.timeStamp - going < 1200 && /^[a-z]$/.test(event.key)) {
+      document.querySelector(`[data-go="${event.key}"]`)?.click();
+    }
+  });
+}
