@@ -60,7 +60,9 @@ def may_open(rule: str, actor: Actor | None) -> Verdict:
     if rule == SIGNED_IN:
         return YES
     if rule not in set(Permission):
-        return no(_("这个页面没有写明谁可以打开，所以谁也不能打开。"), remedy=_("请告诉系统管理员这个页面的地址。"))
+        return no(
+            _("这个页面没有写明谁可以打开，所以谁也不能打开。"), remedy=_("请告诉系统管理员这个页面的地址。")
+        )
     if actor.may(Permission(rule)):
         return YES
     if not actor.post_ref:

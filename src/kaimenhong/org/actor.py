@@ -100,5 +100,3 @@ def _signed(person: Person, held: list[Holding]) -> Actor:
         unit_name=first.unit.short_name if first else "",
         permissions=rights,
     )
-
-

@@ -38,7 +38,9 @@ class AccountAdapter(DefaultAccountAdapter):
         "enter_current_password": _("现用口令不对，请重新输入。"),
         "incorrect_code": _("动态口令不对，请输入手机上当前显示的6位数字。"),
         "incorrect_password": _("口令不对，请重新输入。"),
-        "too_many_login_attempts": _("登录失败次数过多，已暂停登录。请30分钟后再试，或联系安全管理员重置口令。"),
+        "too_many_login_attempts": _(
+            "登录失败次数过多，已暂停登录。请30分钟后再试，或联系安全管理员重置口令。"
+        ),
         "rate_limited": _("操作过于频繁，请稍后再试。"),
         "username_password_mismatch": _("用户名或口令不对。请检查大小写和输入法后重试。"),
     }

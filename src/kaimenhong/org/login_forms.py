@@ -33,7 +33,9 @@ class ChangePasswordForm(account.ChangePasswordForm):
         super().__init__(*args, **kwargs)
         _name(self, oldpassword=_("现用口令"), password1=_("新口令"), password2=_("再输一次新口令"))
         self.fields["oldpassword"].help_text = ""
-        self.fields["password1"].help_text = _("至少10位，不能全是数字，不能包含用户名，不能与最近5次用过的相同。")
+        self.fields["password1"].help_text = _(
+            "至少10位，不能全是数字，不能包含用户名，不能与最近5次用过的相同。"
+        )
 
 
 class ReauthenticateForm(account.ReauthenticateForm):

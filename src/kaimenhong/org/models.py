@@ -68,7 +68,8 @@ class Unit(Guarded):
         verbose_name_plural = _("单位")
         constraints = [
             models.CheckConstraint(
-                condition=Q(ended_on__isnull=True) | Q(ended_on__gt=F("founded_on")), name="unit_ends_after_start"
+                condition=Q(ended_on__isnull=True) | Q(ended_on__gt=F("founded_on")),
+                name="unit_ends_after_start",
             )
         ]
 
@@ -115,7 +116,8 @@ class UnitVersion(Guarded):
         indexes = [models.Index(fields=["unit", "valid_from"], name="unitversion_unit_from")]
         constraints = [
             models.CheckConstraint(
-                condition=Q(valid_to__isnull=True) | Q(valid_to__gt=F("valid_from")), name="unitversion_to_after_from"
+                condition=Q(valid_to__isnull=True) | Q(valid_to__gt=F("valid_from")),
+                name="unitversion_to_after_from",
             )
         ]
 
@@ -202,7 +204,8 @@ class Holding(Guarded):
         verbose_name_plural = _("任职")
         constraints = [
             models.CheckConstraint(
-                condition=Q(held_to__isnull=True) | Q(held_to__gt=F("held_from")), name="holding_to_after_from"
+                condition=Q(held_to__isnull=True) | Q(held_to__gt=F("held_from")),
+                name="holding_to_after_from",
             ),
             models.UniqueConstraint(
                 fields=["post"], condition=Q(held_to__isnull=True), name="holding_one_open_per_post"
@@ -247,7 +250,9 @@ class FormerPassword(models.Model):
 
     unguarded_because = "credentials; the password change itself is an event of the person"
 
-    account = models.ForeignKey(Account, models.CASCADE, verbose_name=_("账号"), related_name="former_passwords")
+    account = models.ForeignKey(
+        Account, models.CASCADE, verbose_name=_("账号"), related_name="former_passwords"
+    )
     password = models.CharField(_("口令哈希"), max_length=128)
 
     class Meta:

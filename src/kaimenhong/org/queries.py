@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from kaimenhong.org.actor import Actor
 from kaimenhong.org.models import Account, Holding, Kind, Person, Post, Unit, UnitVersion
 from kaimenhong.org.permissions import Permission
-from kaimenhong.org.roles import ROLES
+from kaimenhong.org.roles import ROLES, SecurityOfficer
 
 _RANK = {kind: number for number, kind in enumerate(Kind.values)}
 
@@ -81,7 +81,12 @@ def tree(on: date) -> list[Branch]:
 
 
 def _branches(
-    below: dict[int | None, list[UnitVersion]], people: Counter[int], *, parent: int | None, depth: int, on: date
+    below: dict[int | None, list[UnitVersion]],
+    people: Counter[int],
+    *,
+    parent: int | None,
+    depth: int,
+    on: date,
 ) -> Iterable[Branch]:
     for version in below[parent]:
         ended = version.valid_to if version.valid_to and version.valid_to <= on else None
@@ -121,11 +126,13 @@ def posts_over_time(person: Person) -> list[Holding]:
     return list(held.order_by(F("held_to").desc(nulls_first=True), "-held_from"))
 
 
-def open_posts(on: date) -> list[Post]:
-    """Posts nobody holds from the day on, with their unit: where somebody can be appointed. One query."""
+def open_posts(on: date, *, role: str = "") -> QuerySet[Post]:
+    """Posts nobody holds from the day on, with their unit: where somebody can be appointed. `role` narrows."""
     taken = Holding.objects.filter(Q(held_to=None) | Q(held_to__gt=on)).values("post_id")
-    free = Post.objects.filter(closed_on=None).exclude(pk__in=taken)
-    return list(free.select_related("unit").order_by("unit__path", "pk"))
+    free = Post.objects.filter(closed_on=None, unit__ended_on=None).exclude(pk__in=taken)
+    if role:
+        free = free.filter(role=role)
+    return free.select_related("unit").order_by("unit__path", "pk")
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +157,26 @@ def people(on: date, *, text: str = "", unit: Unit | None = None) -> list[Listed
         held[holding.person_id].append(holding.post)
     accounts = {account.person_id: account for account in Account.objects.filter(person__in=rows)}
     return [Listed(row, tuple(held[row.pk]), accounts.get(row.pk)) for row in rows]
+
+
+def security_officer_in_post() -> bool:
+    """Whether somebody holds a security officer's post; without one, the system officer may appoint one."""
+    return Holding.objects.filter(post__role=SecurityOfficer.code, held_to=None).exists()
+
+
+def cast(on: date) -> list[Listed]:
+    """Everybody in post who can log in, in the order of the tree: the demo's list. Two queries."""
+    held: dict[int, list[Post]] = defaultdict(list)
+    people: dict[int, Person] = {}
+    rows = (
+        Holding.objects.on(on)
+        .filter(person__account__is_active=True)
+        .select_related("person__account", "post__unit")
+    )
+    for holding in rows.order_by("post__unit__path", "post__pk"):
+        held[holding.person_id].append(holding.post)
+        people[holding.person_id] = holding.person
+    return [Listed(people[pk], tuple(posts), people[pk].account) for pk, posts in held.items()]
 
 
 def units_due_for_change(day: date) -> list[Unit]:

@@ -109,7 +109,7 @@ ROLES: dict[str, type[Role]] = {
 }
 
 
-class NoSuchRole(LookupError):  # noqa: N818 - reads better in a log
+class NoSuchRole(LookupError):
     """A post names a role that has no class: it was removed without leaving a vestige."""
 
 

@@ -111,7 +111,11 @@ def seat_is_free(held: Iterable[tuple[date, date | None]], since: date) -> Verdi
     """A post has one holder at a time. `held` are the stretches already taken (end exclusive)."""
     for begin, end in held:
         if end is None or end > since:
-            until = _("%(from)s起") % {"from": begin} if end is None else _("%(from)s至%(to)s") % {"from": begin, "to": end}
+            until = (
+                _("%(from)s起") % {"from": begin}
+                if end is None
+                else _("%(from)s至%(to)s") % {"from": begin, "to": end}
+            )
             return no(
                 _("这个岗位%(span)s已有人担任。") % {"span": until},
                 remedy=_("请先免去现任，或把任职日期定在其免职日期当天或之后。"),
@@ -167,7 +171,10 @@ def ended(standings: Sequence[Standing], *, until: date) -> list[Standing]:
     last = standings[-1]
     if last.until is not None:
         raise Refused(
-            _("这个单位自%(until)s起已撤销。") % {"until": last.until}, remedy=_("不用再办。"), field="ended_on", status=409
+            _("这个单位自%(until)s起已撤销。") % {"until": last.until},
+            remedy=_("不用再办。"),
+            field="ended_on",
+            status=409,
         )
     if until <= last.since:
         raise Refused(
@@ -181,9 +188,7 @@ def ended(standings: Sequence[Standing], *, until: date) -> list[Standing]:
 def fits_below(*, path: str, parent_path: str) -> Verdict:
     """A unit cannot be placed below itself."""
     if parent_path.startswith(path):
-        return no(
-            _("上级单位不能是它自己，也不能是它的下级。"), remedy=_("请另选一个上级单位。"), status=422
-        )
+        return no(_("上级单位不能是它自己，也不能是它的下级。"), remedy=_("请另选一个上级单位。"), status=422)
     return YES
 
 

@@ -9,7 +9,14 @@ from kaimenhong.org.actions.accounts import (
     reopen_account,
     set_password,
 )
-from kaimenhong.org.actions.people import appoint, close_post, correct_person, create_post, enrol_person, relieve
+from kaimenhong.org.actions.people import (
+    appoint,
+    close_post,
+    correct_person,
+    create_post,
+    enrol_person,
+    relieve,
+)
 from kaimenhong.org.actions.units import bring_unit_up_to_date, end_unit, found_unit, move_unit, rename_unit
 
 __all__ = [

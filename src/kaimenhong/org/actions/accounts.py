@@ -141,7 +141,14 @@ def create_first_administrator(
     by = system_actor("setup")
     since = founded_on or timezone.localdate(at)
     top = found_unit(
-        code=code, name=zone, short_name=zone, kind=Kind.COMMITTEE, parent=None, valid_from=since, by=by, at=at
+        code=code,
+        name=zone,
+        short_name=zone,
+        kind=Kind.COMMITTEE,
+        parent=None,
+        valid_from=since,
+        by=by,
+        at=at,
     )
     posts = [
         create_post(unit=top, title=str(role.display_name), role=role.code, by=by, at=at)

@@ -8,11 +8,10 @@ from django.utils.translation import gettext as _
 
 from kaimenhong.journal.pen import action, create, record
 from kaimenhong.kernel.verdict import Refused
-from kaimenhong.org import events, rules
+from kaimenhong.org import events, queries, rules
 from kaimenhong.org.actions.refusing import insist, insist_clean, insist_free
 from kaimenhong.org.actor import Actor
 from kaimenhong.org.models import Holding, Person, Post, Unit
-from kaimenhong.org.roles import SecurityOfficer
 
 
 @action
@@ -22,7 +21,9 @@ def create_post(*, unit: Unit, title: str, role: str, by: Actor, at: datetime) -
     insist_clean(Post, title=title, role=role)
     rules.role_of(role)
     if unit.ended_on is not None:
-        raise Refused(_("“%(unit)s”已撤销。") % {"unit": unit.name}, remedy=_("请选一个现有单位。"), field="unit")
+        raise Refused(
+            _("“%(unit)s”已撤销。") % {"unit": unit.name}, remedy=_("请选一个现有单位。"), field="unit"
+        )
     insist_free(
         Post.objects.filter(unit=unit, title=title),
         field="title",
@@ -68,7 +69,7 @@ def appoint(*, person: Person, post: Post, held_from: date, by: Actor, at: datet
     """Put a person in a post from a day on: they get its role's rights on that day."""
     post = Post.objects.lock(post.pk)
     person = Person.objects.lock(person.pk)
-    filled = Holding.objects.filter(post__role=SecurityOfficer.code, held_to=None).exists()
+    filled = queries.security_officer_in_post()
     rules.can_appoint(by, person_id=person.pk, role=post.role, security_officer_in_post=filled).insist()
     if post.closed_on is not None and post.closed_on <= held_from:
         raise Refused(_("这个岗位已撤销。"), remedy=_("请选一个现有岗位。"), field="post")

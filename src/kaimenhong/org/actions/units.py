@@ -19,7 +19,15 @@ from kaimenhong.org.rules import Standing
 
 @action
 def found_unit(
-    *, code: str, name: str, short_name: str, kind: str, parent: Unit | None, valid_from: date, by: Actor, at: datetime
+    *,
+    code: str,
+    name: str,
+    short_name: str,
+    kind: str,
+    parent: Unit | None,
+    valid_from: date,
+    by: Actor,
+    at: datetime,
 ) -> Unit:
     """Set up a unit below `parent`. Only the zone's top unit has none, and there is one of those."""
     rules.can_manage_units(by).insist()
@@ -52,7 +60,9 @@ def rename_unit(*, unit: Unit, name: str, short_name: str, valid_from: date, by:
     insist_clean(Unit, name=name, short_name=short_name)
     unit = Unit.objects.lock(unit.pk)
     standings = rules.changed(_standings(unit), since=valid_from, name=name, short_name=short_name)
-    happening = events.UnitRenamed(former_name=unit.name, name=name, short_name=short_name, valid_from=valid_from)
+    happening = events.UnitRenamed(
+        former_name=unit.name, name=name, short_name=short_name, valid_from=valid_from
+    )
     _rewrite(unit, standings, happening, by=by, at=at)
     return unit
 

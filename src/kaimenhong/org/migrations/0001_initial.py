@@ -2,140 +2,305 @@
 
 import django.core.validators
 import django.db.models.deletion
-import kaimenhong.org.paths
 from django.conf import settings
 from django.db import migrations, models
 
+import kaimenhong.org.paths
+
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Person',
+            name="Person",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=40, verbose_name='姓名')),
-                ('printed_name', models.CharField(blank=True, max_length=40, verbose_name='印刷写法')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=40, verbose_name="姓名")),
+                ("printed_name", models.CharField(blank=True, max_length=40, verbose_name="印刷写法")),
             ],
             options={
-                'verbose_name': '人员',
-                'verbose_name_plural': '人员',
-                'indexes': [models.Index(fields=['name'], name='person_name')],
+                "verbose_name": "人员",
+                "verbose_name_plural": "人员",
+                "indexes": [models.Index(fields=["name"], name="person_name")],
             },
         ),
         migrations.CreateModel(
-            name='Account',
+            name="Account",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('username', models.CharField(max_length=30, unique=True, validators=[django.core.validators.RegexValidator('^[a-z][a-z0-9._-]{2,29}\\Z', '用户名以小写字母开头，由3至30位小写字母、数字、点、横线组成。')], verbose_name='用户名')),
-                ('is_active', models.BooleanField(default=True, verbose_name='启用')),
-                ('must_change_password', models.BooleanField(default=True, verbose_name='须改口令')),
-                ('password_set_on', models.DateField(verbose_name='口令设定日期')),
-                ('person', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='account', to='org.person', verbose_name='人员')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                (
+                    "username",
+                    models.CharField(
+                        max_length=30,
+                        unique=True,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[a-z][a-z0-9._-]{2,29}\\Z",
+                                "用户名以小写字母开头，由3至30位小写字母、数字、点、横线组成。",
+                            )
+                        ],
+                        verbose_name="用户名",
+                    ),
+                ),
+                ("is_active", models.BooleanField(default=True, verbose_name="启用")),
+                ("must_change_password", models.BooleanField(default=True, verbose_name="须改口令")),
+                ("password_set_on", models.DateField(verbose_name="口令设定日期")),
+                (
+                    "person",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="account",
+                        to="org.person",
+                        verbose_name="人员",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '账号',
-                'verbose_name_plural': '账号',
+                "verbose_name": "账号",
+                "verbose_name_plural": "账号",
             },
         ),
         migrations.CreateModel(
-            name='Unit',
+            name="Unit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=12, unique=True, validators=[django.core.validators.RegexValidator('^[A-Z0-9]{2,12}\\Z', '单位代码由2至12位大写字母或数字组成，例如 FGJ。')], verbose_name='单位代码')),
-                ('kind', models.CharField(choices=[('committee', '工委管委会'), ('office', '办公室'), ('bureau', '局'), ('park', '园区'), ('company', '企业')], max_length=12, verbose_name='单位类别')),
-                ('name', models.CharField(max_length=80, verbose_name='单位全称')),
-                ('short_name', models.CharField(max_length=30, verbose_name='单位简称')),
-                ('path', kaimenhong.org.paths.PathField(max_length=200, unique=True, verbose_name='单位路径')),
-                ('founded_on', models.DateField(verbose_name='设立日期')),
-                ('ended_on', models.DateField(blank=True, null=True, verbose_name='撤销日期')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='org.unit', verbose_name='上级单位')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "code",
+                    models.CharField(
+                        max_length=12,
+                        unique=True,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[A-Z0-9]{2,12}\\Z", "单位代码由2至12位大写字母或数字组成，例如 FGJ。"
+                            )
+                        ],
+                        verbose_name="单位代码",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("committee", "工委管委会"),
+                            ("office", "办公室"),
+                            ("bureau", "局"),
+                            ("park", "园区"),
+                            ("company", "企业"),
+                        ],
+                        max_length=12,
+                        verbose_name="单位类别",
+                    ),
+                ),
+                ("name", models.CharField(max_length=80, verbose_name="单位全称")),
+                ("short_name", models.CharField(max_length=30, verbose_name="单位简称")),
+                (
+                    "path",
+                    kaimenhong.org.paths.PathField(max_length=200, unique=True, verbose_name="单位路径"),
+                ),
+                ("founded_on", models.DateField(verbose_name="设立日期")),
+                ("ended_on", models.DateField(blank=True, null=True, verbose_name="撤销日期")),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="org.unit",
+                        verbose_name="上级单位",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '单位',
-                'verbose_name_plural': '单位',
+                "verbose_name": "单位",
+                "verbose_name_plural": "单位",
             },
         ),
         migrations.CreateModel(
-            name='Post',
+            name="Post",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=40, verbose_name='岗位名称')),
-                ('role', models.CharField(max_length=20, verbose_name='角色')),
-                ('closed_on', models.DateField(blank=True, null=True, verbose_name='撤销日期')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='posts', to='org.unit', verbose_name='单位')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=40, verbose_name="岗位名称")),
+                ("role", models.CharField(max_length=20, verbose_name="角色")),
+                ("closed_on", models.DateField(blank=True, null=True, verbose_name="撤销日期")),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="posts",
+                        to="org.unit",
+                        verbose_name="单位",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '岗位',
-                'verbose_name_plural': '岗位',
+                "verbose_name": "岗位",
+                "verbose_name_plural": "岗位",
             },
         ),
         migrations.CreateModel(
-            name='UnitVersion',
+            name="UnitVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=80, verbose_name='单位全称')),
-                ('short_name', models.CharField(max_length=30, verbose_name='单位简称')),
-                ('valid_from', models.DateField(verbose_name='起始日期')),
-                ('valid_to', models.DateField(blank=True, null=True, verbose_name='截止日期（不含）')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.unit', verbose_name='上级单位')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='org.unit', verbose_name='单位')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=80, verbose_name="单位全称")),
+                ("short_name", models.CharField(max_length=30, verbose_name="单位简称")),
+                ("valid_from", models.DateField(verbose_name="起始日期")),
+                ("valid_to", models.DateField(blank=True, null=True, verbose_name="截止日期（不含）")),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="org.unit",
+                        verbose_name="上级单位",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="versions",
+                        to="org.unit",
+                        verbose_name="单位",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '单位沿革',
-                'verbose_name_plural': '单位沿革',
-                'ordering': ['unit', 'valid_from'],
+                "verbose_name": "单位沿革",
+                "verbose_name_plural": "单位沿革",
+                "ordering": ["unit", "valid_from"],
             },
         ),
         migrations.CreateModel(
-            name='FormerPassword',
+            name="FormerPassword",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='口令哈希')),
-                ('account', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='former_passwords', to=settings.AUTH_USER_MODEL, verbose_name='账号')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("password", models.CharField(max_length=128, verbose_name="口令哈希")),
+                (
+                    "account",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="former_passwords",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="账号",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '旧口令',
-                'verbose_name_plural': '旧口令',
-                'indexes': [models.Index(fields=['account', '-id'], name='formerpassword_account')],
+                "verbose_name": "旧口令",
+                "verbose_name_plural": "旧口令",
+                "indexes": [models.Index(fields=["account", "-id"], name="formerpassword_account")],
             },
         ),
         migrations.CreateModel(
-            name='Holding',
+            name="Holding",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('held_from', models.DateField(verbose_name='任职日期')),
-                ('held_to', models.DateField(blank=True, null=True, verbose_name='免职日期（不含）')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='holdings', to='org.person', verbose_name='人员')),
-                ('post', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='holdings', to='org.post', verbose_name='岗位')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("held_from", models.DateField(verbose_name="任职日期")),
+                ("held_to", models.DateField(blank=True, null=True, verbose_name="免职日期（不含）")),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="holdings",
+                        to="org.person",
+                        verbose_name="人员",
+                    ),
+                ),
+                (
+                    "post",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="holdings",
+                        to="org.post",
+                        verbose_name="岗位",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '任职',
-                'verbose_name_plural': '任职',
-                'constraints': [models.CheckConstraint(condition=models.Q(('held_to__isnull', True), ('held_to__gt', models.F('held_from')), _connector='OR'), name='holding_to_after_from'), models.UniqueConstraint(condition=models.Q(('held_to__isnull', True)), fields=('post',), name='holding_one_open_per_post')],
+                "verbose_name": "任职",
+                "verbose_name_plural": "任职",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("held_to__isnull", True), ("held_to__gt", models.F("held_from")), _connector="OR"
+                        ),
+                        name="holding_to_after_from",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("held_to__isnull", True)),
+                        fields=("post",),
+                        name="holding_one_open_per_post",
+                    ),
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.CheckConstraint(condition=models.Q(('ended_on__isnull', True), ('ended_on__gt', models.F('founded_on')), _connector='OR'), name='unit_ends_after_start'),
+            model_name="unit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ended_on__isnull", True), ("ended_on__gt", models.F("founded_on")), _connector="OR"
+                ),
+                name="unit_ends_after_start",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='post',
-            constraint=models.UniqueConstraint(fields=('unit', 'title'), name='post_title_once_per_unit'),
+            model_name="post",
+            constraint=models.UniqueConstraint(fields=("unit", "title"), name="post_title_once_per_unit"),
         ),
         migrations.AddIndex(
-            model_name='unitversion',
-            index=models.Index(fields=['unit', 'valid_from'], name='unitversion_unit_from'),
+            model_name="unitversion",
+            index=models.Index(fields=["unit", "valid_from"], name="unitversion_unit_from"),
         ),
         migrations.AddConstraint(
-            model_name='unitversion',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='unitversion_to_after_from'),
+            model_name="unitversion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_to__isnull", True), ("valid_to__gt", models.F("valid_from")), _connector="OR"
+                ),
+                name="unitversion_to_after_from",
+            ),
         ),
     ]

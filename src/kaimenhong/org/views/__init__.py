@@ -1,0 +1,1 @@
+"""The pages of the organisation: reading (pages), shaping it (administration), one's own account, the demo."""
