@@ -11,6 +11,7 @@ from kaimenhong.readouts.deadlines import judge
 from kaimenhong.readouts.deadlines.grammar import expressions
 from kaimenhong.readouts.deadlines.model import Basis, Deadline, Granularity, Reading, YearSource
 from kaimenhong.readouts.deadlines.moment import Bound, Found, Moment, Stretch, Unit, Word
+from kaimenhong.readouts.deadlines.place import Place, clause_after, titles
 from kaimenhong.readouts.deadlines.resolve import Ground, Impossible, Resolved, resolve
 from kaimenhong.readouts.deadlines.surface import Surface, squeeze
 
@@ -41,21 +42,20 @@ def read_limit(text: str, *, published: date | None, context_year: int | None = 
 
 
 def _is_limit(text: str, found: list[Found]) -> bool:
-    if (
-        not found
-        or len(text.strip()) > _BARE_LENGTH + 4 * (len(found) - 1)
-        or any(mark in text for mark in "。;；")
-    ):
+    """Hardly more than expressions of time, without a full stop."""
+    length = len(text.strip())
+    if not found or any(mark in text for mark in "。;；"):
         return False
     covered = sum(item.end - item.start for item in found)
-    return covered * 2 >= len(text.strip()) or len(text.strip()) <= 10
+    short = length <= _BARE_LENGTH + 4 * (len(found) - 1)
+    return (short and (covered * 2 >= length or length <= 10)) or (covered * 4 >= length * 3 and length <= 60)
 
 
 def _read(
     surface: Surface, found: Iterable[Found], published: date | None, context_year: int | None, *, prose: bool
 ) -> list[Deadline]:
     years = _Years(surface.text, published, context_year)
-    closed = judge.titles(surface.text)
+    closed = titles(surface.text)
     starts = [start for start, _ in closed]
     deadlines = []
     said: set[tuple[int, str]] = set()
@@ -85,7 +85,7 @@ def _repeats(text: str, item: Found, deadline: Deadline, said: set[tuple[int, st
 def _one(
     surface: Surface, item: Found, years: _Years, published: date | None, *, prose: bool
 ) -> Deadline | None:
-    place = judge.Place.of(surface.text, item)
+    place = Place.of(surface.text, item)
     if isinstance(item.meaning, Word):
         if prose and judge.refusal(item, None, place, published):
             return None
@@ -135,7 +135,7 @@ def _limit(
         return replace(_event(text, item), alternatives=(by_date,))
     if working:
         service = f"event:受理后{meaning.number}个工作日"
-        if meaning.number > _SHORT_LIMIT and not judge.says_act(text[item.end :]):
+        if meaning.number > _SHORT_LIMIT and not judge.says_act(clause_after(text, item.end)):
             return Resolved(service, None, Granularity.EVENT, Basis(None, YearSource.NONE), (by_date,))
         return replace(
             counted, alternatives=(Reading(service, None, "a service limit, counted from acceptance"),)

@@ -171,6 +171,25 @@ def _iso(cursor: Cursor, token: Token) -> Moment | None:
     return Moment(Unit.DAY, year=year, month=month, day=day)
 
 
+def _short_day(cursor: Cursor, token: Token) -> Moment | None:
+    month, day = (int(part) for part in _DIGITS.findall(token.text))
+    return Moment(Unit.DAY, month=month, day=day)
+
+
+def _compact(cursor: Cursor, token: Token) -> Moment | None:
+    """20230630, a form that only a table uses."""
+    printed = token.text
+    return Moment(
+        Unit.DAY, year=int(printed[:4]), month=int(printed[4:6]), day=int(printed[6:]), name="table"
+    )
+
+
+def _year_month(cursor: Cursor, token: Token) -> Moment | None:
+    """2023.6, likewise."""
+    year, month = (int(part) for part in _DIGITS.findall(token.text))
+    return Moment(Unit.MONTH, year=year, month=month, name="table")
+
+
 def _half(cursor: Cursor, token: Token) -> Moment | None:
     return Moment(Unit.HALF, number=1 if token.text[0] == "上" else 2)
 
@@ -242,6 +261,9 @@ _RULES = {
     "day": _day,
     "span_day": _day,
     "iso": _iso,
+    "short_day": _short_day,
+    "compact": _compact,
+    "year_month": _year_month,
     "week": _week,
     "weekday": _week,
     "plan": _plan,

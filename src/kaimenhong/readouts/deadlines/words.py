@@ -60,7 +60,7 @@ def _open(cursor: Cursor, token: Token) -> Found:
 def _season(cursor: Cursor, token: Token) -> Found:
     """Seasons and sessions keep their bound in the norm: 汛期前 differs from 汛期期间."""
     bound = cursor.eat("before", "during")
-    name = token.text.replace('"', "")
+    name = re.sub(r'"|[来到][临来]之?$', "", token.text)
     suffix = "期间" if bound is not None and bound.kind == "during" else "前"
     return Found(Word(f"event:{name}{suffix}"), token.start, cursor.end, "season")
 

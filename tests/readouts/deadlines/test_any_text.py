@@ -1,0 +1,61 @@
+"""No text of any kind breaks the reader or slows it down more than in proportion."""
+
+import time
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kaimenhong.readouts.deadlines import find_deadlines, read_limit
+
+PIECES = list("一二三十百半两〇0123456789０９年月日号底前内末至到-—~.,，。：:“”()（）每按第上中下旬季度周天 \n") + [
+    "2023年", "明年", "去年", "季度", "半年", "工作日", "之日起", "十四五", "期间", "春节", "五一", "开始", "受理后", "下次会议", "之前",
+]  # fmt: skip
+texts = st.one_of(st.text(max_size=80), st.lists(st.sampled_from(PIECES), max_size=30).map("".join))
+published = st.one_of(st.none(), st.dates())
+
+
+@settings(max_examples=1500, deadline=None)
+@given(texts, published, st.one_of(st.none(), st.integers(1, 9999)))
+def test_every_result_points_at_its_text(text, day, year):
+    for found in find_deadlines(text, published=day, context_year=year) + read_limit(text, published=day):
+        assert text[slice(*found.span)] == found.printed != ""
+        assert found.due is None or not found.norm.startswith("R/")
+
+
+@settings(max_examples=300, deadline=None)
+@given(texts, st.dates())
+def test_reading_twice_gives_the_same(text, day):
+    assert find_deadlines(text, published=day) == find_deadlines(text, published=day)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "一",
+        "9",
+        "每",
+        "十",
+        "2023年",
+        "到",
+        "，",
+        "自从",
+        "《",
+        "后1日内",
+        " ",
+        "3月-",
+        "1.",
+        "节期间",
+        "两会",
+    ],
+)
+def test_time_grows_with_length_only(piece):
+    def seconds(length: int) -> float:
+        text = piece * (length // len(piece))
+        begun = time.perf_counter()
+        find_deadlines(text, published=date(2023, 5, 10))
+        return time.perf_counter() - begun
+
+    short = max(min(seconds(20_000) for _ in range(3)), 0.002)
+    assert seconds(160_000) < short * 8 * 4
