@@ -21,7 +21,7 @@ def test_a_ref_knows_its_parts_and_its_number():
     "text", ["", "ledger:42", "ledger.item", "ledger.item:", "Ledger.item:1", "ledger.item:事"]
 )
 def test_what_is_not_a_ref_is_named(text):
-    with pytest.raises(ValueError, match="expected app.noun:key") as caught:
+    with pytest.raises(ValueError, match=r"expected app\.noun:key") as caught:
         Ref.parse(text)
     assert repr(text) in str(caught.value)
 
