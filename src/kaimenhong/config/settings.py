@@ -5,6 +5,7 @@ KAIMENHONG_HOME (default: `var/` beside the project).
 """
 
 import os
+from datetime import datetime
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -16,6 +17,18 @@ HOME = Path(os.environ.get("KAIMENHONG_HOME") or PROJECT / "var").resolve()
 
 DEMO = os.environ.get("KAIMENHONG_DEMO") == "1"
 DEBUG = os.environ.get("KAIMENHONG_DEBUG") == "1"
+
+
+def _clock_offset() -> float:
+    """Seconds between the real clock and the demo's, which went on from the day its story ends when it was built."""
+    anchor = HOME / "demo-clock.txt"
+    if not DEMO or not anchor.exists():
+        return 0.0
+    built, shown = (datetime.fromisoformat(line) for line in anchor.read_text().split())
+    return (shown - built).total_seconds()
+
+
+CLOCK_OFFSET = _clock_offset()
 
 
 def _secret_key() -> str:
@@ -245,4 +258,6 @@ LOGGING = {
     "formatters": {"plain": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": os.environ.get("KAIMENHONG_LOG", "WARNING")},
+    # a page that is not there, a form that is refused: the visitor is told, the log need not be
+    "loggers": {"django.request": {"level": "ERROR"}},
 }
