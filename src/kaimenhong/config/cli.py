@@ -40,6 +40,8 @@ def _parser() -> argparse.ArgumentParser:
     _serving(command("demo", _demo, _("建好演示园区并启动；数据在 KAIMENHONG_HOME（默认 var/）")))
     _serving(command("run", _run, _("正式使用：升级数据库、建第一位管理员、启动")))
     _serving(command("serve", _serve, _("只启动服务；数据库须已升级")))
+    jobs = command("jobs", _jobs, _("只运行定时任务（serve 会自动带上）"))
+    jobs.add_argument("--parent", type=int, help=argparse.SUPPRESS)
     command("doctor", _doctor, _("逐项检查运行条件，给出补救办法"))
     _reading(command("readout", _readout, _("从通稿中读出会议要求；不用数据库")))
     journal = command("journal", _journal, _("核验日志：有无改动、缺失、插入、换序"))
@@ -111,6 +113,13 @@ def _serve(asked: argparse.Namespace) -> None:
     from kaimenhong.config.serve import serve
 
     serve(host=asked.host, port=asked.port, workers=asked.workers, threads=asked.threads)
+
+
+def _jobs(asked: argparse.Namespace) -> None:
+    with_django()
+    from kaimenhong.config.runner import main as run_jobs
+
+    run_jobs(asked.parent)
 
 
 def _doctor(asked: argparse.Namespace) -> None:

@@ -129,17 +129,15 @@ def _database() -> Finding:
 
 
 def _assets() -> Finding:
-    from django.conf import settings
+    from kaimenhong.ui import assets
 
-    stamp = settings.PACKAGE / "ui/static/dist/.stamp"
-    if not stamp.exists():
-        return Finding(Grade.FAIL, _("还没有构建"), _("在源码目录执行 sh run.sh kaimenhong doctor"))
-    files = [path for path in stamp.parent.rglob("*") if path.is_file()]
-    return ok(
-        _("{count} 个文件，{size} KB").format(
-            count=len(files), size=sum(f.stat().st_size for f in files) // 1024
-        )
-    )
+    if missing := assets.missing():
+        return Finding(
+            Grade.FAIL, _("还没有构建，缺少 {names}").format(names="、".join(missing)),
+            _("在源码目录执行 sh run.sh kaimenhong doctor，会自动构建"),
+        )  # fmt: skip
+    size = sum(path.stat().st_size for path in assets.DIST.rglob("*") if path.is_file())
+    return ok(_("构建 {stamp}，{size} KB").format(stamp=assets.stamp(), size=size // 1024))
 
 
 def _sm3() -> Finding:

@@ -1,11 +1,11 @@
 """`/healthz`: does this worker answer, reach its database and have its page assets?"""
 
-from django.conf import settings
 from django.db import Error, connection
 from django.http import HttpRequest, JsonResponse
 from django.views.decorators.cache import never_cache
 
 from kaimenhong.org.access import public
+from kaimenhong.ui import assets
 
 
 @public
@@ -14,7 +14,7 @@ def healthz(request: HttpRequest) -> JsonResponse:
     """200 when all is well, else 503; the body names what is missing. Open to anyone, tells nothing else."""
     answers = {
         "database": _database_answers(),
-        "assets": (settings.PACKAGE / "ui/static/dist/.stamp").exists(),
+        "assets": not assets.missing(),
     }
     return JsonResponse(answers, status=200 if all(answers.values()) else 503)
 

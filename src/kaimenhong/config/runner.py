@@ -10,7 +10,6 @@ import logging
 import os
 import signal
 import socket
-import sys
 import threading
 import traceback
 from collections.abc import Sequence
@@ -78,19 +77,13 @@ class Runner:
             connections.close_all()
 
 
-def main() -> None:
-    from kaimenhong.config.serve import end_with_parent
+def main(parent: int | None) -> None:
+    """Run until SIGTERM, or until the parent process is gone."""
+    if parent is not None:
+        from kaimenhong.config.serve import end_with_parent
 
-    end_with_parent(int(sys.argv[1]))
+        end_with_parent(parent)
     runner = Runner()
     signal.signal(signal.SIGTERM, lambda *_: runner.stopping.set())
     runner.loop()
     os._exit(0)  # a job in the middle of its work is cut off; its transaction rolls back
-
-
-if __name__ == "__main__":
-    import django
-
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kaimenhong.config.settings")
-    django.setup()
-    main()

@@ -64,13 +64,12 @@ def _granian(host: str, port: int, workers: int, threads: int) -> Any:
 
 
 def _insist_on_assets() -> None:
-    from django.conf import settings
+    from kaimenhong.ui import assets
 
-    stamp = settings.PACKAGE / "ui/static/dist/.stamp"
-    if not stamp.exists():
+    if missing := assets.missing():
         give_up(
-            _("页面资源还没有构建：缺少 {stamp}").format(stamp=stamp),
-            _("在源码目录执行 make demo 或 sh run.sh kaimenhong doctor，会自动构建"),
+            _("页面资源还没有构建，缺少 {names}").format(names="、".join(missing)),
+            _("在源码目录执行 sh run.sh kaimenhong doctor，会自动构建"),
         )
 
 
@@ -163,7 +162,8 @@ class _Companion(threading.Thread):
         while not self.stopping.is_set():
             began = time.monotonic()
             self.runner = subprocess.Popen(
-                [sys.executable, "-m", "kaimenhong.config.runner", str(os.getpid())], start_new_session=True
+                [sys.executable, "-m", "kaimenhong.config.cli", "jobs", "--parent", str(os.getpid())],
+                start_new_session=True,
             )
             self.runner.wait()
             pause = 1.0 if time.monotonic() - began > 60 else min(pause * 2, 60)
