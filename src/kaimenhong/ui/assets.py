@@ -16,7 +16,11 @@ def stamp() -> str:
 
 def missing() -> list[str]:
     """Names of built files that are not there; the remedy is `python tools/build_assets.py`."""
-    return [name for name in ("app.css", "app.js", "boot.js", "charts.js", "icons.svg", ".stamp") if not (DIST / name).is_file()]
+    return [
+        name
+        for name in ("app.css", "app.js", "boot.js", "charts.js", "icons.svg", ".stamp")
+        if not (DIST / name).is_file()
+    ]
 
 
 @lru_cache(maxsize=1)

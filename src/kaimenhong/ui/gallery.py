@@ -22,11 +22,17 @@ class SampleForm(forms.Form):
     title = forms.CharField(
         label=gettext_lazy("名称"), help_text=gettext_lazy("二十字以内，写清做什么。"), max_length=20
     )
-    kind = forms.ChoiceField(label=gettext_lazy("类别"), choices=[("a", gettext_lazy("甲类")), ("b", gettext_lazy("乙类"))])
-    day = forms.DateField(
-        label=gettext_lazy("日期"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    kind = forms.ChoiceField(
+        label=gettext_lazy("类别"), choices=[("a", gettext_lazy("甲类")), ("b", gettext_lazy("乙类"))]
     )
-    text = forms.CharField(label=gettext_lazy("说明"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
+    day = forms.DateField(
+        label=gettext_lazy("日期"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+    text = forms.CharField(
+        label=gettext_lazy("说明"), required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
     ways = forms.MultipleChoiceField(
         label=gettext_lazy("方式"),
         required=False,
@@ -82,7 +88,17 @@ def _lines() -> dict[str, Any]:
         "xAxis": {"type": "category", "data": months, "boundaryGap": False},
         "yAxis": {"type": "value"},
         "series": [
-            {"type": "line", "name": _("计划"), "data": [10, 20, 30, 40, 50, 60], "lineStyle": {"type": "dashed"}},
-            {"type": "line", "name": _("实际"), "data": [8, 19, 33, 41, 47, 58], "areaStyle": {"opacity": 0.08}},
+            {
+                "type": "line",
+                "name": _("计划"),
+                "data": [10, 20, 30, 40, 50, 60],
+                "lineStyle": {"type": "dashed"},
+            },
+            {
+                "type": "line",
+                "name": _("实际"),
+                "data": [8, 19, 33, 41, 47, 58],
+                "areaStyle": {"opacity": 0.08},
+            },
         ],
     }

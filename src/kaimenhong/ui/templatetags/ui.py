@@ -22,9 +22,9 @@ from kaimenhong.ui.assets import stamp
 
 register = template.Library()
 
-MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 WEEKDAYS = ("一", "二", "三", "四", "五", "六", "日")  # bare-chinese: the Chinese way of writing a date
-ENGLISH_WEEKDAYS = "Mon Tue Wed Thu Fri Sat Sun".split()
+ENGLISH_WEEKDAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
 
 
 # Dates. Text out, never HTML, so that they may stand in attributes too.
@@ -68,7 +68,9 @@ def weekday(value: date | datetime | None) -> str:
     here = _local(value)
     if _english():
         return f"{ENGLISH_WEEKDAYS[here.weekday()]} {short_day(here)}"
-    return f"{short_day(here)} 周{WEEKDAYS[here.weekday()]}"  # bare-chinese: the Chinese way of writing a date
+    return (
+        f"{short_day(here)} 周{WEEKDAYS[here.weekday()]}"  # bare-chinese: the Chinese way of writing a date
+    )
 
 
 @register.filter
@@ -180,7 +182,9 @@ def as_html(attributes: Mapping[str, Any]) -> SafeString:
 def _attribute(key: str, value: Any) -> SafeString:
     if value is None or value is False:
         return SafeString("")
-    return format_html(" {}", key) if value is True else format_html(' {}="{}"', key, conditional_escape(value))
+    return (
+        format_html(" {}", key) if value is True else format_html(' {}="{}"', key, conditional_escape(value))
+    )
 
 
 @register.simple_tag
