@@ -76,11 +76,15 @@ class AccountAdapter(DefaultAccountAdapter):
 
 
 class SecondStepAdapter(DefaultMFAAdapter):
-    """The second step's words."""
+    """The second step's words, and its picture as it may stand in a page."""
 
     error_messages = DefaultMFAAdapter.error_messages | {
         "incorrect_code": _("动态口令不对，请输入手机上当前显示的6位数字。"),
     }
+
+    def build_totp_svg(self, url: str) -> str:
+        svg = super().build_totp_svg(url)
+        return svg[svg.index("<svg") :]  # without the XML declaration
 
 
 def _self(account: Account) -> Actor:

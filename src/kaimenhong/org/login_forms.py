@@ -8,6 +8,7 @@ from allauth.account import forms as account
 from allauth.mfa.base import forms as second_step
 from allauth.mfa.totp import forms as totp
 from django import forms
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 
@@ -18,6 +19,11 @@ def _name(form: forms.Form, **labels: Any) -> None:
 
 
 class LoginForm(account.LoginForm):
+    @property
+    def offers_demo(self) -> bool:
+        """Whether the page shows the way to the demo's cast."""
+        return bool(settings.DEMO)
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _name(self, login=_("用户名"), password=_("口令"))

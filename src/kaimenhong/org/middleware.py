@@ -46,7 +46,7 @@ def gate(request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpRespons
     if rule == EVERYBODY:
         return None
     if request.actor is None:  # type: ignore[attr-defined]
-        return _to(request, redirect_to_login(_came_for(request)).url)
+        return _to(request, _door(request))
     if rule != SIGNED_IN and _password_is_due(request):
         messages.warning(request, _("口令是别人设的，或已用满90天，请先改口令。"))
         return _to(request, reverse("account_change_password"))
@@ -83,6 +83,11 @@ def _password_is_due(request: HttpRequest) -> bool:
     return rules.must_change_password(
         told=account.must_change_password, set_on=account.password_set_on, today=today
     )
+
+
+def _door(request: HttpRequest) -> str:
+    """Where one comes in: the log-in page, in a demo the list of its cast."""
+    return reverse("demo_cast") if settings.DEMO else redirect_to_login(_came_for(request)).url
 
 
 def _came_for(request: HttpRequest) -> str:

@@ -66,6 +66,11 @@ class Branch:
     def kind_name(self) -> str:
         return str(Kind(self.kind).label)
 
+    @property
+    def indent(self) -> int:
+        """How far the tree's page moves it in: steps of the layout, five at most."""
+        return min(self.depth, 5)
+
 
 def tree(on: date) -> list[Branch]:
     """All units founded by the day, top down, named and placed as on that day; ended ones too. Two queries."""

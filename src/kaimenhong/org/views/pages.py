@@ -33,7 +33,12 @@ def tree(request: HttpRequest) -> HttpResponse:
     """All units as they stood on a day."""
     form = forms.AsOf(request.GET)
     on, status = _asked(form, request)
-    context = {"form": form, "on": on, "branches": queries.tree(on)}
+    context = {
+        "form": form,
+        "on": on,
+        "branches": queries.tree(on),
+        "may_manage": request.actor.may(Permission.ORG_MANAGE),  # type: ignore[attr-defined]
+    }
     return render(request, "org/tree.html", context, status=status)
 
 
