@@ -1,4 +1,4 @@
 """Addresses of ledger."""
 
 app_name = "ledger"
-urlpatterns: list = []
+urlpatterns: list[object] = []

@@ -1,4 +1,12 @@
-"""Addresses of mailroom."""
+"""Addresses of the mailroom."""
+
+from django.urls import path
+
+from kaimenhong.mailroom import views
 
 app_name = "mailroom"
-urlpatterns: list = []
+urlpatterns = [
+    path("", views.index, name="list"),
+    path("<int:pk>/open/", views.open_, name="open"),
+    path("read/", views.read_all, name="read_all"),
+]

@@ -1,0 +1,220 @@
+"""The nouns of the ledger: an item somebody owes, the units that support it, the reports on it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import ClassVar, Self
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from kaimenhong.journal.guard import Guarded, GuardedQuerySet
+from kaimenhong.kernel.refs import Ref
+from kaimenhong.ledger.rules import TERMINAL, State
+from kaimenhong.org.models import Unit
+
+REF = 64
+EXCERPT = 120
+
+
+def is_late(today: date) -> Q:
+    """Past the due date; an item whose unit asked to close in time is not late, however long the review takes."""
+    reviewed = Q(state=State.UNDER_REVIEW)
+    return Q(closed_at__isnull=True) & (
+        (~reviewed & Q(due__lt=today)) | (reviewed & Q(asked_on__gt=F("due")))
+    )
+
+
+def is_due_within(first: date, last: date) -> Q:
+    """Being worked on, and due on one of these days."""
+    return Q(closed_at__isnull=True, due__gte=first, due__lte=last) & ~Q(state=State.UNDER_REVIEW)
+
+
+class ItemQuerySet(GuardedQuerySet):
+    def with_units(self) -> Self:
+        """With lead and assigning unit fetched in the same query."""
+        return self.select_related("lead_unit", "assigner_unit")
+
+    def still_open(self) -> Self:
+        """Items that have not left the ledger."""
+        return self.filter(closed_at__isnull=True)
+
+    def late(self, today: date) -> Self:
+        """Items past their due date."""
+        return self.filter(is_late(today))
+
+    def due_within(self, first: date, last: date) -> Self:
+        """Items being worked on that are due on one of these days."""
+        return self.filter(is_due_within(first, last))
+
+
+class Item(Guarded):
+    """One thing owed (事项): what, by which unit, until when, demanded by whom.
+
+    States: rules.STAGES, with whose turn it is in each. The unit that assigned it opens, reassigns,
+    closes and ends it; the lead unit signs for it, returns it, reports on it and asks to close it.
+    `source` is the Ref of what demanded it and `source_quote` the demanding sentence; an item opened on
+    its own has no source and tells there why. `first_due` is what was first promised, never overwritten.
+    `holder` is the unit whose turn it is. `asked_on` is the day the unit last asked to close; `closed_at`
+    when the item left the ledger, closed or ended. `serial` counts within `year` without gaps.
+    """
+
+    class Journaled:
+        state = "state"
+        holder = "holder"
+        due = "due"
+
+    number = models.CharField(_("编号"), max_length=12, unique=True)
+    year = models.PositiveSmallIntegerField(_("年度"))
+    serial = models.PositiveIntegerField(_("顺序号"))
+    title = models.CharField(_("事项名称"), max_length=200)
+    demand = models.TextField(_("办理要求"))
+    source = models.CharField(_("来源"), max_length=REF, blank=True)
+    source_quote = models.TextField(_("来源原文"))
+    lead_unit = models.ForeignKey(Unit, models.PROTECT, verbose_name=_("牵头单位"), related_name="+")
+    assigner_unit = models.ForeignKey(Unit, models.PROTECT, verbose_name=_("交办单位"), related_name="+")
+    assigner = models.CharField(_("交办人"), max_length=REF)
+    open_to_zone = models.BooleanField(_("全区可见"), default=True)
+    state = models.CharField(_("状态"), max_length=16)
+    holder = models.CharField(_("轮到"), max_length=REF, blank=True)
+    due = models.DateField(_("完成时限"), null=True, blank=True)
+    first_due = models.DateField(_("最初时限"), null=True, blank=True)
+    due_basis = models.CharField(_("时限依据"), max_length=500, blank=True)
+    percent = models.PositiveSmallIntegerField(_("完成率"), null=True, blank=True)
+    last_report = models.CharField(_("最新进展"), max_length=EXCERPT, blank=True)
+    last_report_at = models.DateTimeField(_("最新进展时间"), null=True, blank=True)
+    opened_at = models.DateTimeField(_("交办时间"))
+    signed_at = models.DateTimeField(_("签收时间"), null=True, blank=True)
+    asked_on = models.DateField(_("提请销号日期"), null=True, blank=True)
+    closed_at = models.DateTimeField(_("办结时间"), null=True, blank=True)
+    conclusion = models.TextField(_("审核意见"), blank=True)
+
+    objects = ItemQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("事项")
+        verbose_name_plural = _("事项")
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["year", "serial"], name="item_serial_once_per_year"),
+            models.CheckConstraint(condition=Q(state__in=[s.value for s in State]), name="item_state_known"),
+            models.CheckConstraint(
+                condition=Q(due__isnull=True, first_due__isnull=True)
+                | Q(due__isnull=False, first_due__isnull=False),
+                name="item_due_with_first_due",
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=[s.value for s in sorted(TERMINAL)], closed_at__isnull=False, holder="")
+                | (
+                    ~Q(state__in=[s.value for s in sorted(TERMINAL)])
+                    & Q(closed_at__isnull=True)
+                    & ~Q(holder="")
+                ),
+                name="item_left_and_nobodys_turn",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state__in=["in_progress", "under_review"]) | Q(signed_at__isnull=False),
+                name="item_worked_on_after_signing",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="under_review") | Q(asked_on__isnull=False),
+                name="item_review_after_asking",
+            ),
+            models.CheckConstraint(
+                condition=Q(percent__isnull=True) | Q(percent__lte=100), name="item_percent_within_100"
+            ),
+            models.CheckConstraint(
+                condition=(Q(last_report="") & Q(last_report_at__isnull=True))
+                | (~Q(last_report="") & Q(last_report_at__isnull=False)),
+                name="item_report_with_time",
+            ),
+        ]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["due", "id"], name="item_open_due", condition=Q(closed_at__isnull=True)),
+            models.Index(fields=["state", "due", "id"], name="item_state_due"),
+            models.Index(fields=["lead_unit", "state", "due", "id"], name="item_lead_state_due"),
+            models.Index(fields=["assigner_unit", "state", "due", "id"], name="item_assigner_state_due"),
+            models.Index(fields=["source"], name="item_source"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.title}"
+
+    @property
+    def standing_in(self) -> State:
+        """The state as a word of the state table."""
+        return State(self.state)
+
+    @property
+    def source_ref(self) -> Ref | None:
+        """What demanded it; None for an item opened on its own."""
+        return Ref.parse(self.source) if self.source else None
+
+    @property
+    def opened_on(self) -> date:
+        """The day it was assigned, in the zone's time."""
+        return timezone.localdate(self.opened_at)
+
+    @property
+    def closed_on(self) -> date | None:
+        """The day it left the ledger, in the zone's time."""
+        return timezone.localdate(self.closed_at) if self.closed_at else None
+
+
+class CoUnit(Guarded):
+    """A unit that supports the lead unit of an item (协办单位). The assigner names and drops it."""
+
+    class Journaled:
+        part_of = "item"
+
+    item = models.ForeignKey(Item, models.PROTECT, verbose_name=_("事项"), related_name="co_units")
+    unit = models.ForeignKey(Unit, models.PROTECT, verbose_name=_("协办单位"), related_name="+")
+
+    class Meta:
+        verbose_name = _("协办")
+        verbose_name_plural = _("协办")
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["unit", "item"], name="co_unit_once_per_item")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.item_id}+{self.unit_id}"
+
+
+class ReportKind(models.TextChoices):
+    """What a report is: the lead's progress, a co-unit's word to the lead, the lead's result."""
+
+    PROGRESS = "progress", _("进展")
+    NOTE = "note", _("协办反馈")
+    RESULT = "result", _("办理结果")
+
+
+class Report(Guarded):
+    """What a unit told about an item (反馈): its progress, its support, or its result. Never changed.
+
+    People of the lead unit and of co-units write it, through the verbs report, note and ask_to_close.
+    """
+
+    class Journaled:
+        part_of = "item"
+
+    item = models.ForeignKey(Item, models.PROTECT, verbose_name=_("事项"), related_name="reports")
+    kind = models.CharField(_("反馈种类"), max_length=10, choices=ReportKind)
+    text = models.TextField(_("反馈内容"))
+    percent = models.PositiveSmallIntegerField(_("完成率"), null=True, blank=True)
+    unit = models.ForeignKey(Unit, models.PROTECT, verbose_name=_("反馈单位"), related_name="+")
+    person = models.CharField(_("反馈人"), max_length=REF)
+    made_at = models.DateTimeField(_("反馈时间"))
+
+    class Meta:
+        verbose_name = _("反馈")
+        verbose_name_plural = _("反馈")
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                condition=Q(percent__isnull=True) | Q(percent__lte=100), name="report_percent_within_100"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.item_id} {self.kind}"

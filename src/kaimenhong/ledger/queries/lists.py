@@ -1,0 +1,145 @@
+"""What may be seen of the ledger, and its lists."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from django.db.models import Exists, OuterRef, Q
+
+from kaimenhong.kernel.calendar import WorkCalendar
+from kaimenhong.kernel.refs import Ref
+from kaimenhong.ledger.models import CoUnit, Item, ItemQuerySet, Report
+from kaimenhong.ledger.queries.narrowing import Filters, Order, narrowed
+from kaimenhong.ledger.queries.paging import Leaf, Stretch, leaf
+from kaimenhong.ledger.rules import STAGES, Light, Owner, State, awaiting, light
+from kaimenhong.org.actor import Actor
+from kaimenhong.org.models import Unit
+from kaimenhong.org.permissions import Permission
+
+SIZE = 30
+
+
+class Scope(StrEnum):
+    """Which part of the ledger a list shows: what waits for me, my unit's, all I may see."""
+
+    MINE = "mine"
+    UNIT = "unit"
+    ZONE = "zone"
+
+
+_STRETCHES = {
+    Order.DUE: (Stretch(Q(due__isnull=False), ("due", "id")), Stretch(Q(due__isnull=True), ("id",))),
+    Order.NEWEST: (Stretch(Q(), ("-id",)),),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An item as a line of a list: with its light today and whose turn it is."""
+
+    item: Item
+    light: Light
+    state: State
+    holder: Unit | None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of a list."""
+
+    rows: list[Row]
+    next: str
+    previous: str
+
+
+def visible_to(actor: Actor) -> ItemQuerySet:
+    """The items this person may see: those open to the zone, those that concern a unit at or below theirs, or all."""
+    if actor.may(Permission.ITEM_READ_ALL):
+        return Item.objects.all()
+    if not actor.may(Permission.ITEM_READ):
+        return Item.objects.none()
+    return Item.objects.filter(Q(open_to_zone=True) | _concerns(actor))
+
+
+def my_unit(actor: Actor) -> ItemQuerySet:
+    """The items that a unit at or below the actor's leads, supports or has assigned."""
+    if not actor.may(Permission.ITEM_READ):
+        return Item.objects.none()
+    return Item.objects.filter(_concerns(actor))
+
+
+def mine(actor: Actor) -> ItemQuerySet:
+    """The items whose next step is up to this person: their very unit holds them, and they have the right."""
+    units = Unit.objects.filter(path__in=actor.paths).values("pk")
+    leading, assigning = (awaiting(owner, actor.permissions) for owner in (Owner.LEAD, Owner.ASSIGNER))
+    turn = Q(pk__in=[])
+    if leading:
+        turn |= Q(lead_unit__in=units, state__in=leading)
+    if assigning:
+        turn |= Q(assigner_unit__in=units, state__in=assigning)
+    return Item.objects.filter(turn).exclude(_reviewed_by_own_hand(actor))
+
+
+def in_scope(scope: Scope, actor: Actor) -> ItemQuerySet:
+    """The items of a list, before it is narrowed."""
+    return {Scope.MINE: mine, Scope.UNIT: my_unit, Scope.ZONE: visible_to}[scope](actor)
+
+
+def listed(
+    items: ItemQuerySet,
+    filters: Filters,
+    *,
+    today: date,
+    calendar: WorkCalendar,
+    after: str = "",
+    before: str = "",
+    size: int = SIZE,
+) -> Page:
+    """One page of a list. One query, two where the dated items end; none of them counts or skips rows."""
+    found = narrowed(items, filters, today=today, calendar=calendar).with_units()
+    page: Leaf[Item] = leaf(found, _STRETCHES[filters.order], after=after, before=before, size=size)
+    return Page(rows(page.rows, today=today, calendar=calendar), page.next, page.previous)
+
+
+def rows(items: Iterable[Item], *, today: date, calendar: WorkCalendar) -> list[Row]:
+    """Items as lines of a list. Asks nothing when they were fetched with their units."""
+    return [Row(item, light(item, today, calendar), item.standing_in, holder(item)) for item in items]
+
+
+def holder(item: Item) -> Unit | None:
+    """The unit whose turn it is."""
+    owners = {Owner.LEAD: item.lead_unit, Owner.ASSIGNER: item.assigner_unit, Owner.NOBODY: None}
+    return owners[STAGES[item.standing_in].owner]
+
+
+def of_sources(refs: Iterable[Ref | str]) -> dict[str, list[Item]]:
+    """The items each source has led to, oldest first, with their units. One query."""
+    wanted = {str(ref) for ref in refs}
+    found: dict[str, list[Item]] = defaultdict(list)
+    for item in Item.objects.filter(source__in=wanted).with_units().order_by("id"):
+        found[item.source].append(item)
+    return {ref: found[ref] for ref in wanted}
+
+
+def of_source(ref: Ref | str) -> list[Item]:
+    """The items one source has led to, oldest first."""
+    return of_sources([ref])[str(ref)]
+
+
+def _concerns(actor: Actor) -> Q:
+    units = Unit.objects.within(*actor.paths).values("pk")
+    supporting = CoUnit.objects.filter(item=OuterRef("pk"), unit__in=units)
+    return Q(lead_unit__in=units) | Q(assigner_unit__in=units) | Q(Exists(supporting))
+
+
+def _reviewed_by_own_hand(actor: Actor) -> Q:
+    """Results this person has worked on and may not review."""
+    if not {Permission.ITEM_REPORT, Permission.ITEM_CLOSE} <= actor.permissions:
+        return Q(pk__in=[])
+    return Q(state=State.UNDER_REVIEW) & Q(
+        Exists(Report.objects.filter(item=OuterRef("pk"), person=actor.ref))
+    )

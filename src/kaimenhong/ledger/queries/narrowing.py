@@ -1,0 +1,107 @@
+"""Narrowing a list, and counting what is in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from django.db.models import Count, F, Q
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from kaimenhong.kernel.calendar import WorkCalendar
+from kaimenhong.ledger.models import ItemQuerySet, is_due_within, is_late
+from kaimenhong.ledger.rules import TERMINAL, State, Tone, soon_until
+
+CAP = 2000
+OPEN, ANY = "open", "any"
+
+
+class Order(StrEnum):
+    """How a list is sorted: the nearest due date first and none last, or the newest item first."""
+
+    DUE = "due"
+    NEWEST = "newest"
+
+    @property
+    def label(self) -> str | Promise:
+        return {Order.DUE: _("时限近的在前"), Order.NEWEST: _("新交办的在前")}[self]
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What a list is narrowed to. `state` is a State, "open" (has not left the ledger) or "any"; `unit` a lead unit's number."""
+
+    text: str = ""
+    state: str = OPEN
+    tone: Tone | None = None
+    unit: int | None = None
+    order: Order = Order.DUE
+
+
+def narrowed(items: ItemQuerySet, filters: Filters, *, today: date, calendar: WorkCalendar) -> ItemQuerySet:
+    """The items that satisfy all filters."""
+    if filters.tone is not None:
+        items = items.filter(has_tone(filters.tone, today, calendar))
+    if filters.state == OPEN and filters.tone is not Tone.GREY:
+        items = items.still_open()
+    elif filters.state in set(State):
+        items = items.filter(state=filters.state)
+    if filters.unit is not None:
+        items = items.filter(lead_unit=filters.unit)
+    return items.filter(_says(filters.text)) if filters.text else items
+
+
+def has_tone(tone: Tone, today: date, calendar: WorkCalendar) -> Q:
+    """The condition of a light, the same as rules.light gives each item."""
+    soon, reviewed = soon_until(today, calendar), Q(state=State.UNDER_REVIEW)
+    return {
+        Tone.ORANGE: is_late(today),
+        Tone.YELLOW: is_due_within(today, soon),
+        Tone.GREEN: Q(closed_at__isnull=True)
+        & ((~reviewed & Q(due__gt=soon)) | (reviewed & Q(asked_on__lte=F("due")))),
+        Tone.BLUE: Q(closed_at__isnull=True, due__isnull=True),
+        Tone.GREY: Q(closed_at__isnull=False),
+    }[tone]
+
+
+def _says(text: str) -> Q:
+    names = ("number", "title", "demand", "source_quote", "last_report")
+    found = Q()
+    for name in names:
+        found |= Q(**{f"{name}__icontains": text})
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many open items are in each state, how many are late or nearly due; `capped` when CAP was reached."""
+
+    assigned: int
+    in_progress: int
+    returned: int
+    under_review: int
+    late: int
+    soon: int
+
+    @property
+    def open(self) -> int:
+        return self.assigned + self.in_progress + self.returned + self.under_review
+
+    @property
+    def capped(self) -> bool:
+        return self.open >= CAP
+
+
+def tally(items: ItemQuerySet, *, today: date, calendar: WorkCalendar) -> Tally:
+    """Open items by state, late and nearly due, counted over the first CAP by due date. One query."""
+    some = items.still_open().order_by("due", "id").only("state", "due", "asked_on", "closed_at")[:CAP]
+    by_state = {state.value: Count("pk", filter=Q(state=state)) for state in State if state not in TERMINAL}
+    soon = soon_until(today, calendar)
+    counts = some.aggregate(
+        **by_state,
+        late=Count("pk", filter=is_late(today)),
+        soon=Count("pk", filter=is_due_within(today, soon)),
+    )
+    return Tally(**counts)

@@ -1,0 +1,82 @@
+"""The rules of the ledger. Pure: no database, no clock.
+
+`states` what may happen to an item, `verdicts` who may do it, `lights` how it is going, `terms` until when
+and why then.
+"""
+
+from kaimenhong.ledger.rules.lights import Light, Tone, light, overdue_days, soon_until
+from kaimenhong.ledger.rules.states import (
+    CLOCKS,
+    MOVES,
+    PERMISSIONS,
+    SIDES,
+    STAGES,
+    TERMINAL,
+    Owner,
+    ReturnReason,
+    Side,
+    State,
+    Verb,
+    after,
+    awaiting,
+    holder_of,
+    verbs_in,
+)
+from kaimenhong.ledger.rules.terms import WhyDue, check_due, check_text, why_due
+from kaimenhong.ledger.rules.verdicts import (
+    Standing,
+    can_ask_to_close,
+    can_change_co_units,
+    can_close,
+    can_end,
+    can_note,
+    can_open,
+    can_reassign,
+    can_report,
+    can_return,
+    can_send_back,
+    can_sign_for,
+    verdict,
+    verdicts,
+)
+
+__all__ = [
+    "CLOCKS",
+    "MOVES",
+    "PERMISSIONS",
+    "SIDES",
+    "STAGES",
+    "TERMINAL",
+    "Light",
+    "Owner",
+    "ReturnReason",
+    "Side",
+    "Standing",
+    "State",
+    "Tone",
+    "Verb",
+    "WhyDue",
+    "after",
+    "awaiting",
+    "can_ask_to_close",
+    "can_change_co_units",
+    "can_close",
+    "can_end",
+    "can_note",
+    "can_open",
+    "can_reassign",
+    "can_report",
+    "can_return",
+    "can_send_back",
+    "can_sign_for",
+    "check_due",
+    "check_text",
+    "holder_of",
+    "light",
+    "overdue_days",
+    "soon_until",
+    "verbs_in",
+    "verdict",
+    "verdicts",
+    "why_due",
+]

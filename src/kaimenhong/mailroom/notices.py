@@ -1,0 +1,51 @@
+"""Leaving notices and marking them read.
+
+These are no verbs of the journal: a notice is derived from an event that another verb has just written,
+and is left in that verb's transaction, so there is never an event without its notices or a notice without
+its event.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.utils.functional import Promise
+from django.utils.translation import override
+
+from kaimenhong.journal import clock
+from kaimenhong.kernel.refs import Ref
+from kaimenhong.mailroom.models import Notice
+from kaimenhong.org.models import Person
+
+SOURCE_LANGUAGE = "zh-hans"
+
+
+def notify(
+    *, people: Iterable[Person], subject: Ref, text: str | Promise, event_id: int, at: datetime
+) -> int:
+    """Leave a notice for each of the people, once per person and event. Called inside an action.
+
+    `text` is a translatable sentence without placeholders: it is kept in the source language and
+    translated when shown. Returns how many were left.
+    """
+    with override(SOURCE_LANGUAGE):
+        said = str(text)
+    made_us = clock.to_us(at)
+    notices = [
+        Notice(person_id=pk, subject=str(subject), text=said, event=event_id, made_us=made_us)
+        for pk in dict.fromkeys(person.pk for person in people)
+    ]
+    Notice.objects.bulk_create(notices, ignore_conflicts=True)
+    return len(notices)
+
+
+def mark_read(*, notice: Notice, at: datetime) -> None:
+    """The person has opened it. A second opening changes nothing."""
+    Notice.objects.filter(pk=notice.pk, read_us__isnull=True).update(read_us=clock.to_us(at))
+
+
+def mark_all_read(*, person_id: int, up_to: int, at: datetime) -> int:
+    """The person has put aside every notice up to the number `up_to`, the newest on the page. Returns how many."""
+    unread = Notice.objects.filter(person=person_id, read_us__isnull=True, pk__lte=up_to)
+    return unread.update(read_us=clock.to_us(at))
