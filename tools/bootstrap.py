@@ -203,7 +203,16 @@ def install_packages(uv: str, env: Mapping[str, str], *, dev: bool) -> None:
             "--output-file",
             wanted.name,
         )
-        install = (uv, "pip", "install", "--python", PYTHON, "--requirements", wanted.name)
+        install = (
+            uv,
+            "pip",
+            "install",
+            "--compile-bytecode",
+            "--python",
+            PYTHON,
+            "--requirements",
+            wanted.name,
+        )
         if not (run(*export, env=env) and run(*install, env=env)):
             give_up(
                 "软件包没有装全，原因见上；网络恢复后重新执行同一命令即可，已下载的不会重来",
