@@ -1,4 +1,11 @@
-"""Addresses of desk."""
+"""Addresses of the desk."""
+
+from django.urls import path
+
+from kaimenhong.desk import views
 
 app_name = "desk"
-urlpatterns: list = []
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("here/", views.here, name="here"),
+]

@@ -1,0 +1,120 @@
+"""What stands on the home page. Every question is asked about what this person may see."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Count
+
+from kaimenhong.journal.clock import to_us
+from kaimenhong.journal.models import Event
+from kaimenhong.journal.timeline import Line, lines
+from kaimenhong.kernel.calendar import WorkCalendar
+from kaimenhong.kernel.periods import Period, Scheme, period_at
+from kaimenhong.ledger.models import Item
+from kaimenhong.ledger.queries import Filters, Row, has_tone, mine, rows, visible_to
+from kaimenhong.ledger.queries import listed as ledger_listed
+from kaimenhong.ledger.rules import Tone
+from kaimenhong.meetings.models import Meeting, Requirement
+from kaimenhong.org.actor import Actor
+from kaimenhong.org.permissions import Permission
+
+AHEAD = 10  # working days
+LOOKED_AT = 300  # newest events that are looked through for news
+
+
+@dataclass(frozen=True, slots=True)
+class Quarter:
+    """The quarter we are in, and the working days left of it; today counts."""
+
+    period: Period
+    left: int
+    provisional: bool
+
+    @property
+    def number(self) -> int:
+        """1 to 4."""
+        return (self.period.first.month + 2) // 3
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How one lead unit stands: its open items by light, and those closed this year (grey)."""
+
+    unit: str
+    pk: int
+    counts: dict[Tone, int]
+
+    @property
+    def cells(self) -> list[int]:
+        """The counts in the order of Tone, for a table."""
+        return [self.counts[tone] for tone in Tone]
+
+    @property
+    def open(self) -> int:
+        return sum(n for tone, n in self.counts.items() if tone is not Tone.GREY)
+
+
+def quarter(today: date, calendar: WorkCalendar) -> Quarter:
+    """The running quarter: the base of the year's targets."""
+    period = period_at(Scheme.QUARTERS, today)
+    return Quarter(period, calendar.remaining(today, period.last), calendar.is_provisional(today.year))
+
+
+def my_turn(actor: Actor, *, today: date, calendar: WorkCalendar, size: int = 6) -> list[Row]:
+    """What waits for this person, the most pressing first."""
+    return ledger_listed(mine(actor), Filters(), today=today, calendar=calendar, size=size).rows
+
+
+def due_soon(actor: Actor, *, today: date, calendar: WorkCalendar, size: int = 6) -> list[Row]:
+    """What falls due within the next AHEAD working days, of all this person may see."""
+    until = calendar.add_working_days(today, AHEAD)
+    soon = visible_to(actor).due_between(today, until).with_units().order_by("due", "id")[:size]
+    return rows(soon, today=today, calendar=calendar)
+
+
+def zone_at_a_glance(actor: Actor, *, today: date, calendar: WorkCalendar) -> list[Standing]:
+    """Each lead unit's items by light, the fullest first. One query."""
+    counts = {tone.value: Count("pk", filter=has_tone(tone, today, calendar)) for tone in Tone}
+    recent = visible_to(actor).still_open() | visible_to(actor).filter(year=today.year)
+    found = recent.values("lead_unit", "lead_unit__short_name").annotate(**counts)
+    standings = [
+        Standing(row["lead_unit__short_name"], row["lead_unit"], {tone: row[tone.value] for tone in Tone})
+        for row in found
+    ]
+    return sorted(standings, key=lambda one: (-one.open, one.unit))
+
+
+def news(actor: Actor, *, since: datetime, limit: int = 12) -> list[Line]:
+    """What others did to meetings and items this person may see, newest first."""
+    events = Event.objects.filter(recorded_us__gt=to_us(since)).exclude(actor=actor.ref)
+    newest = list(events.order_by("-id")[:LOOKED_AT])
+    shown = _readable(actor, {event.subject for event in newest})
+    return lines([event for event in newest if event.subject in shown][:limit])
+
+
+def _readable(actor: Actor, subjects: set[str]) -> set[str]:
+    readable = _those(Item.ref_kind(), subjects, visible_to(actor))
+    if actor.may(Permission.MEETING_READ):
+        readable |= {s for s in subjects if s.startswith(f"{Meeting.ref_kind()}:")}
+    return readable
+
+
+def _those(kind: str, subjects: set[str], visible: Sequence[Item]) -> set[str]:
+    keys = [s.partition(":")[2] for s in subjects if s.startswith(f"{kind}:")]
+    if not keys:
+        return set()
+    return {f"{kind}:{pk}" for pk in visible.filter(pk__in=keys).values_list("pk", flat=True)}  # type: ignore[attr-defined]
+
+
+def meetings_named(text: str, *, limit: int = 20) -> list[Meeting]:
+    """Meetings whose title holds the text, newest first."""
+    return list(Meeting.objects.filter(title__icontains=text).order_by("-held_on", "-id")[:limit])
+
+
+def demands_saying(text: str, *, limit: int = 20) -> list[Requirement]:
+    """Demands that hold the text, newest first."""
+    found = Requirement.objects.filter(text__icontains=text, parent=None).select_related("meeting")
+    return list(found.order_by("-id")[:limit])
