@@ -1,5 +1,6 @@
 """No text of any kind breaks the reader or slows it down more than in proportion."""
 
+import re
 import time
 from datetime import date
 
@@ -8,10 +9,26 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kaimenhong.readouts.deadlines import find_deadlines, read_limit
+from kaimenhong.readouts.deadlines.lexer import tokens
+from kaimenhong.readouts.deadlines.lexicon import PIECES as LEXICON
 
-PIECES = list("一二三十百半两〇0123456789０９年月日号底前内末至到-—~.,，。：:“”()（）每按第上中下旬季度周天 \n") + [
-    "2023年", "明年", "去年", "季度", "半年", "工作日", "之日起", "十四五", "期间", "春节", "五一", "开始", "受理后", "下次会议", "之前",
-]  # fmt: skip
+CHARACTERS = "一二三十百半两〇0123456789０９年月日号底前内末至到-—~.,，。：:“”()（）每按第上中下旬季度周天 \n"
+WORDS = [
+    "2023年",
+    "明年",
+    "去年",
+    "季度",
+    "半年",
+    "工作日",
+    "之日起",
+    "十四五",
+    "期间",
+    "春节",
+    "五一",
+    "开始",
+]
+WORDS += ["受理后", "下次会议", "之前", "汛期", "长期坚持", "尽快", "按", "逐"]
+PIECES = [*CHARACTERS, *WORDS]
 texts = st.one_of(st.text(max_size=80), st.lists(st.sampled_from(PIECES), max_size=30).map("".join))
 published = st.one_of(st.none(), st.dates())
 
@@ -28,6 +45,24 @@ def test_every_result_points_at_its_text(text, day, year):
 @given(texts, st.dates())
 def test_reading_twice_gives_the_same(text, day):
     assert find_deadlines(text, published=day) == find_deadlines(text, published=day)
+
+
+_UNGUARDED = re.compile("|".join(f"(?P<{kind}>{piece})" for kind, piece in LEXICON))
+
+
+@settings(max_examples=500, deadline=None)
+@given(texts)
+def test_the_guard_of_first_characters_loses_nothing(text):
+    found = [(match.lastgroup, match.start(), match.end()) for match in _UNGUARDED.finditer(text)]
+    assert [(token.kind, token.start, token.end) for token in tokens(text)] == found
+
+
+@settings(max_examples=500, deadline=None)
+@given(texts, st.integers(0, 200))
+def test_a_sentence_reads_the_same_in_a_long_document(text, distance):
+    near = find_deadlines(f"{'高' * 70}。{text}", published=date(2023, 5, 10))
+    far = find_deadlines(f"{'全面推进各项工作' * (distance + 10)}。{text}", published=date(2023, 5, 10))
+    assert [(item.norm, item.due) for item in near] == [(item.norm, item.due) for item in far]
 
 
 @pytest.mark.parametrize(

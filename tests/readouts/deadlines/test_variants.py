@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from kaimenhong.readouts.deadlines import Deadline, find_deadlines, read_limit
 
 PUBLISHED = date(2024, 2, 20)
-_CHINESE = dict(zip(range(32), "〇 一 二 三 四 五 六 七 八 九 十".split(), strict=False))
+_CHINESE = dict(enumerate("〇一二三四五六七八九十"))
 
 
 def chinese(number: int) -> str:

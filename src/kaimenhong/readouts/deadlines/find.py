@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 
 from kaimenhong.readouts.deadlines import judge
+from kaimenhong.readouts.deadlines.anchors import excerpt
 from kaimenhong.readouts.deadlines.grammar import expressions
 from kaimenhong.readouts.deadlines.model import Basis, Deadline, Granularity, Reading, YearSource
 from kaimenhong.readouts.deadlines.moment import Bound, Found, Moment, Stretch, Unit, Word
@@ -15,7 +17,9 @@ from kaimenhong.readouts.deadlines.place import Place, clause_after, titles
 from kaimenhong.readouts.deadlines.resolve import Ground, Impossible, Resolved, resolve
 from kaimenhong.readouts.deadlines.surface import Surface, squeeze
 
+_BREAK = re.compile("\n")
 _SENTENCE = "。!！?？\n"
+_LIMIT_LENGTH = 60  # a longer text is never only a time limit
 _BARE_LENGTH = 16  # a text no longer than this, without a full stop, is taken for a time limit
 _SHORT_LIMIT = 5  # working days; a longer limit without an act is the standard of a service
 _WORDS = {"R": Granularity.RECURRING, "open": Granularity.OPEN, "immediate": Granularity.IMMEDIATE}
@@ -28,11 +32,15 @@ def find_deadlines(text: str, *, published: date | None, context_year: int | Non
     `context_year` is a year stated further up that a bare month takes over (a heading, a table's title).
     A short text that is hardly more than one expression is read as a time limit (see `read_limit`).
     """
-    surface = squeeze(text)
-    found = list(expressions(surface.text))
-    if _is_limit(surface.text, found):
-        return _read(surface, found, published, context_year, prose=False)
-    return _read(surface, found, published, context_year, prose=True)
+    if len(text) <= _LIMIT_LENGTH:
+        surface = squeeze(text)
+        found = list(expressions(surface.text))
+        if _is_limit(surface.text, found):
+            return _read(surface, found, published, context_year, prose=False)
+        return _read(surface, found, published, context_year, prose=True)
+    part = excerpt(text)
+    found = list(expressions(part.surface.text, part.windows))
+    return _read(part.surface, found, published, context_year, prose=True)
 
 
 def read_limit(text: str, *, published: date | None, context_year: int | None = None) -> list[Deadline]:
@@ -48,7 +56,7 @@ def _is_limit(text: str, found: list[Found]) -> bool:
         return False
     covered = sum(item.end - item.start for item in found)
     short = length <= _BARE_LENGTH + 4 * (len(found) - 1)
-    return (short and (covered * 2 >= length or length <= 10)) or (covered * 4 >= length * 3 and length <= 60)
+    return (short and (covered * 2 >= length or length <= 10)) or (covered * 4 >= length * 3)
 
 
 def _read(
@@ -59,23 +67,24 @@ def _read(
     starts = [start for start, _ in closed]
     deadlines = []
     said: set[tuple[int, str]] = set()
+    breaks = [match.start() for match in _BREAK.finditer(surface.text)]
     for item in found:
         inside = bisect_right(starts, item.start) - 1
         if inside >= 0 and item.end <= closed[inside][1]:
             continue
         deadline = _one(surface, item, years, published, prose=prose)
-        if deadline is None or _repeats(surface.text, item, deadline, said):
+        if deadline is None or _repeats(bisect_right(breaks, item.start), item, deadline, said):
             continue
         deadlines.append(deadline)
     return deadlines
 
 
-def _repeats(text: str, item: Found, deadline: Deadline, said: set[tuple[int, str]]) -> bool:
+def _repeats(paragraph: int, item: Found, deadline: Deadline, said: set[tuple[int, str]]) -> bool:
     """A period named twice in one paragraph without a bound (确保一季度…；努力推动一季度…) is one deadline."""
     bound = item.meaning.bound if isinstance(item.meaning, Moment) else Bound.BEFORE
     if bound is not Bound.NONE or (isinstance(item.meaning, Moment) and item.meaning.unit is Unit.DAY):
         return False
-    key = (text.rfind("\n", 0, item.start), deadline.norm)
+    key = (paragraph, deadline.norm)
     if key in said:
         return True
     said.add(key)
@@ -185,6 +194,7 @@ class _Years:
             self._relative and any(mark in passed for mark in ";；")
         ):
             self._year = None
+        self._from = start
         if self._year is not None:
             return Ground(self._published, self._year)
         return Ground(self._published, self._context, YearSource.CONTEXT)

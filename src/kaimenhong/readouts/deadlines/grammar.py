@@ -9,7 +9,7 @@ moment     = year? ( 年底 | half | quarter | month ( day | 旬 | 底 )? ) boun
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from kaimenhong.readouts.deadlines import words
@@ -20,9 +20,9 @@ from kaimenhong.readouts.deadlines.moments import Cursor, moment
 _THEN = re.compile(r"(?:开始|启动|动工|开工|起步|起)?[,、]{1,3}|(?:开始|启动|起)至?")
 
 
-def expressions(text: str) -> Iterator[Found]:
-    """All expressions of time in squeezed text, in order and without overlap."""
-    cursor = Cursor(text, tokens(text))
+def expressions(text: str, windows: Iterable[tuple[int, int]] | None = None) -> Iterator[Found]:
+    """All expressions of time in squeezed text (or in these windows of it), in order and without overlap."""
+    cursor = Cursor(text, tokens(text, windows))
     while not cursor.done:
         before = cursor.index
         found = words.word(cursor) or _stretch(cursor)

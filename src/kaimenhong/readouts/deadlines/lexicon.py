@@ -100,3 +100,9 @@ PIECES: tuple[tuple[str, str], ...] = (
     ("middle", r"中(?=[,。;]|之?前|$)"),
     ("to", _TO),
 )
+
+# Every character a piece can begin with: at any other place none of them needs to be tried.
+FIRST = (
+    "0-9一二三四五六七八九十百半两Q(\"~\\-逐按序每第前春除元清端中国重教劳去上昨今来明次翌后当本年岁全下月首季周星礼这主台汛入雨夏供采"
+    "秋新开学市省区县竣工项联验投换园节展赛典博交洽运论峰立即边马尽抓近适择分不视长持常经任完之以内期时底末初至到早晚"
+)

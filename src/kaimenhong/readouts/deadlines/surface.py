@@ -5,6 +5,8 @@ Every character of the squeezed text knows its place in the text it came from.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 _FOLD = {ord("０") + n: ord("0") + n for n in range(10)}
@@ -12,8 +14,9 @@ _FOLD |= {ord(a): ord(b) for a, b in zip("．：，；（）", ".:,;()", strict=
 _FOLD |= {ord(char): ord("-") for char in "－—–−―‐─"}
 _FOLD |= {ord(char): ord("~") for char in "～〜∼"}
 _FOLD |= {ord(char): ord('"') for char in "“”„‟「」『』〝〞＂"}
-_FOLD |= {ord("／"): ord("/"), ord("Ｏ"): ord("O"), ord("。"): ord("。")}
-_BLANK = frozenset(" \t\u3000\xa0\u2002\u2003\u2009\u200b\ufeff\r")
+_FOLD |= {ord("／"): ord("/"), ord("Ｏ"): ord("O")}
+BLANKS = " \t\u3000\xa0\u2002\u2003\u2009\u200b\ufeff\r"
+_BLANK = re.compile(f"[{BLANKS}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +25,7 @@ class Surface:
 
     source: str
     text: str
-    origin: tuple[int, ...] | range
+    origin: Sequence[int]
 
     def to_source(self, start: int, end: int) -> tuple[int, int]:
         """The span in the source text of a span in the squeezed text (never empty for a non-empty span)."""
@@ -30,19 +33,28 @@ class Surface:
 
 
 def squeeze(text: str) -> Surface:
-    """Fold widths, dashes and quotes one to one and drop blanks, but keep one between two digits."""
-    folded = text.translate(_FOLD)
-    if not any(char in _BLANK for char in folded):
-        return Surface(text, folded, range(len(folded)))
-    kept = [index for index, char in enumerate(folded) if char not in _BLANK or _parts_digits(folded, index)]
-    return Surface(text, "".join(folded[index] for index in kept), tuple(kept))
+    """The whole text, squeezed."""
+    folded, origin = fold(text, 0, len(text))
+    return Surface(text, folded, origin)
 
 
-def _parts_digits(text: str, index: int) -> bool:
+def fold(text: str, start: int, end: int) -> tuple[str, Sequence[int]]:
+    """Fold widths, dashes and quotes one to one and drop blanks, but keep one between two digits.
+
+    The second value tells for each character where it stood.
+    """
+    folded = text[start:end].translate(_FOLD)
+    if _BLANK.search(folded) is None:
+        return folded, range(start, end)
+    kept = [at for at, char in enumerate(folded) if char not in BLANKS or _parts_digits(folded, at)]
+    return "".join(folded[at] for at in kept), [start + at for at in kept]
+
+
+def _parts_digits(text: str, at: int) -> bool:
     """A blank directly between two digits (the first of its run) separates numbers and stays."""
-    if index == 0 or not text[index - 1].isdigit():
+    if at == 0 or not text[at - 1].isdigit():
         return False
-    after = index + 1
-    while after < len(text) and after - index < 40 and text[after] in _BLANK:
+    after = at + 1
+    while after < len(text) and after - at < 40 and text[after] in BLANKS:
         after += 1
     return after < len(text) and text[after].isdigit()
