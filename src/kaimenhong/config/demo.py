@@ -117,7 +117,7 @@ def _load_migrated(finished: Path) -> None:
 def _introduce() -> None:
     from kaimenhong.desk import demo as zone
 
-    say(_("演示账号（密码 {password}，页面上也可一键进入）：").format(password=zone.PASSWORD))
+    say(_("演示账号（口令 {password}，页面上也可一键进入）：").format(password=zone.PASSWORD))
     for account in zone.accounts():
         say(f"  {account.username:<12} {account.title}")
     say(_("按 Ctrl-C 停止。就绪后的网址："))

@@ -61,7 +61,7 @@ def _first_administrator() -> None:
         give_up(str(refusal.sentence), str(refusal.remedy))
     say(_("▸ 已建立第一位管理员：{name}").format(name=name))
     if told:
-        say(_("  一次性密码：{password}（只显示这一次，首次登录后请修改）").format(password=password))
+        say(_("  一次性口令：{password}（只显示这一次，首次登录后请修改）").format(password=password))
 
 
 def _credentials() -> tuple[str, str, bool]:
@@ -79,7 +79,7 @@ def _asked(name: str) -> tuple[str, str, bool]:
     say(_("还没有管理员，现在建立第一位。"))
     name = name or input(_("登录名 [admin]：")).strip() or "admin"
     while True:
-        password = getpass.getpass(_("密码（至少 10 位，留空则自动生成）："))
+        password = getpass.getpass(_("口令（至少 10 位，留空则自动生成）："))
         if not password:
             return name, secrets.token_urlsafe(12), True
         if password == getpass.getpass(_("再输一次：")):

@@ -227,7 +227,7 @@ MFA_FORMS = {
 IDLE_MINUTES = int(os.environ.get("KAIMENHONG_IDLE_MINUTES", "30"))  # then one logs in again; not in the demo
 
 LANGUAGE_CODE = "zh-hans"
-LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]
+LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]  # bare-chinese: each language in its own words
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Asia/Shanghai"

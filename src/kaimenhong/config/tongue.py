@@ -20,11 +20,11 @@ _LOCALE = Path(__file__).parent / "locale"
 def choose(arguments: Sequence[str], environ: Mapping[str, str]) -> str:
     """The language code the caller asks for: "en" or "zh-hans"."""
     asked = ""
-    for here, following in zip(arguments, [*arguments[1:], ""], strict=True):
-        if here == "--lang":
-            asked = following
-        elif here.startswith("--lang="):
-            asked = here.removeprefix("--lang=")
+    for position, word in enumerate(arguments):
+        if word.startswith("--lang="):
+            asked = word.removeprefix("--lang=")
+        elif word == "--lang" and position + 1 < len(arguments):
+            asked = arguments[position + 1]
     names = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
     asked = asked or next((environ[name] for name in names if environ.get(name)), "")
     return "en" if asked.lower().startswith("en") else "zh-hans"

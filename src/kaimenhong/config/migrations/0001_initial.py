@@ -4,33 +4,50 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='JobRun',
+            name="JobRun",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('job', models.CharField(max_length=60, verbose_name='定时任务')),
-                ('slot', models.DateTimeField(verbose_name='应运行时间')),
-                ('state', models.CharField(choices=[('running', '运行中'), ('done', '完成'), ('failed', '失败'), ('lost', '中断')], max_length=10, verbose_name='结果')),
-                ('attempt', models.PositiveSmallIntegerField(default=1, verbose_name='第几次尝试')),
-                ('runner', models.CharField(max_length=80, verbose_name='执行者')),
-                ('started', models.DateTimeField(verbose_name='开始')),
-                ('ended', models.DateTimeField(null=True, verbose_name='结束')),
-                ('alive_until', models.DateTimeField(verbose_name='有效至')),
-                ('not_before', models.DateTimeField(verbose_name='不早于')),
-                ('result', models.TextField(blank=True, verbose_name='说明')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("job", models.CharField(max_length=60, verbose_name="定时任务")),
+                ("slot", models.DateTimeField(verbose_name="应运行时间")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("running", "运行中"),
+                            ("done", "完成"),
+                            ("failed", "失败"),
+                            ("lost", "中断"),
+                        ],
+                        max_length=10,
+                        verbose_name="结果",
+                    ),
+                ),
+                ("attempt", models.PositiveSmallIntegerField(default=1, verbose_name="第几次尝试")),
+                ("runner", models.CharField(max_length=80, verbose_name="执行者")),
+                ("started", models.DateTimeField(verbose_name="开始")),
+                ("ended", models.DateTimeField(null=True, verbose_name="结束")),
+                ("alive_until", models.DateTimeField(verbose_name="有效至")),
+                ("not_before", models.DateTimeField(verbose_name="不早于")),
+                ("result", models.TextField(blank=True, verbose_name="说明")),
             ],
             options={
-                'verbose_name': '定时任务运行记录',
-                'verbose_name_plural': '定时任务运行记录',
-                'indexes': [models.Index(fields=['state', 'alive_until'], name='config_jobrun_alive')],
-                'constraints': [models.UniqueConstraint(fields=('job', 'slot'), name='config_one_run_per_slot')],
+                "verbose_name": "定时任务运行记录",
+                "verbose_name_plural": "定时任务运行记录",
+                "indexes": [models.Index(fields=["state", "alive_until"], name="config_jobrun_alive")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("job", "slot"), name="config_one_run_per_slot")
+                ],
             },
         ),
     ]
