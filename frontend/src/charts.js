@@ -35,7 +35,7 @@ function draw(root) {
 
 function paint({ chart, option }) {
   const colours = palette();
-  chart.setOption({ ...frame(colours), ...withTones(option, colours) }, true);
+  chart.setOption({ ...frame(colours), ...laidOver(option, colours) }, true);
 }
 
 /** What every chart shares: our type, our lines, the legend on top, and a canvas tip. */
@@ -55,7 +55,7 @@ function frame({ colour, ink }) {
     color: [1, 2, 3, 4, 5, 6].map((number) => colour(`chart-${number}`)),
     textStyle: text,
     grid: { left: 8, right: 16, top: 40, bottom: 8, containLabel: true },
-    legend: { top: 0, left: 0, itemGap: 16, itemWidth: 10, itemHeight: 10, textStyle: { ...text, color: colour("ink-2") } },
+    legend: { top: 0, left: 0, icon: "roundRect", itemGap: 16, itemWidth: 12, itemHeight: 4, textStyle: { ...text, color: colour("ink-2") } },
     tooltip: {
       trigger: "axis",
       renderMode: "richText",
@@ -72,20 +72,26 @@ function frame({ colour, ink }) {
 }
 
 /** Lays the page's option over the frame, and turns a colour written "tone:red" into the theme's red. */
-function withTones(option, colours) {
+function laidOver(option, colours) {
   const base = frame(colours);
+  const named = [option.series ?? []].flat().filter((series) => series.name).length;
+  if (named < 2 && !option.legend) base.legend.show = false;
   const toned = JSON.parse(JSON.stringify(option), (_, value) =>
     typeof value === "string" && value.startsWith("tone:") ? colours.colour(value.slice(5)) : value,
   );
-  for (const part of ["legend", "tooltip", "grid"]) {
-    if (toned[part]) toned[part] = { ...base[part], ...toned[part] };
+  for (const part of ["legend", "tooltip", "grid"]) toned[part] = { ...base[part], ...toned[part] };
+  if (toned.legend.show === false && option.grid?.top === undefined) toned.grid.top = 12;
+  for (const series of [toned.series ?? []].flat()) {
+    if (series.type === "line") Object.assign(series, { symbol: "circle", symbolSize: 6, ...series });
+    if (series.type === "bar") series.itemStyle = { borderRadius: [3, 3, 0, 0], ...series.itemStyle };
   }
   for (const part of ["xAxis", "yAxis"]) {
     if (Array.isArray(toned[part])) toned[part] = toned[part].map((axis) => merged(base[part], axis));
     else if (toned[part]) toned[part] = merged(base[part], toned[part]);
   }
   const cartesian = toned.xAxis || toned.yAxis;
-  return cartesian ? toned : { ...toned, xAxis: undefined, yAxis: undefined, tooltip: { ...base.tooltip, trigger: "item", ...option.tooltip } };
+  if (cartesian) return toned;
+  return { ...toned, xAxis: undefined, yAxis: undefined, tooltip: { ...toned.tooltip, trigger: "item" } };
 }
 
 function merged(base, own) {

@@ -31,7 +31,7 @@ class SampleForm(forms.Form):
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
     text = forms.CharField(
-        label=gettext_lazy("说明"), required=False, widget=forms.Textarea(attrs={"rows": 3})
+        label=gettext_lazy("补充说明"), required=False, widget=forms.Textarea(attrs={"rows": 3})
     )
     ways = forms.MultipleChoiceField(
         label=gettext_lazy("方式"),
@@ -70,7 +70,6 @@ def _bars() -> dict[str, Any]:
     return {
         "xAxis": {"type": "category", "data": [_("正常"), _("临近"), _("超期")]},
         "yAxis": {"type": "value"},
-        "legend": {"show": False},
         "series": [
             {
                 "type": "bar",
