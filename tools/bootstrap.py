@@ -16,6 +16,7 @@ is repeated; a second run with unchanged inputs goes straight to 4. Standard lib
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import os
 import re
@@ -24,7 +25,8 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NoReturn
 
@@ -32,6 +34,7 @@ ROOT = Path(__file__).resolve().parent.parent
 OWN_UV = ROOT / ".uv"
 VENV = ROOT / ".venv"
 PYTHON = VENV / "bin/python"
+FILLING = VENV / ".filling"  # there while packages are being put in: a package cut in half looks installed
 ASSETS = ROOT / "src/kaimenhong/ui/static/dist/.stamp"
 UV_AT_LEAST = (0, 11)  # the first that knows [tool.uv] system-certs
 PACKAGES = ("uv.lock", "pyproject.toml")
@@ -53,7 +56,13 @@ def run(*command: object, env: Mapping[str, str] | None = None) -> bool:
     """Run one tool to its end; True when it succeeded. If we are stopped, it and its children stop too."""
     words = [str(word) for word in command]
     with subprocess.Popen(
-        words, cwd=ROOT, env=env, stdout=sys.stderr, stderr=sys.stderr, start_new_session=True
+        words,
+        cwd=ROOT,
+        env=env,
+        stdout=sys.stderr,
+        stderr=sys.stderr,
+        start_new_session=True,
+        close_fds=False,
     ) as child:
         try:
             return child.wait() == 0
@@ -161,6 +170,19 @@ def is_ready(*, dev: bool) -> bool:
     return stamped(packages, *PACKAGES) and stamped(".built", *BUILD, *TRANSLATIONS) and ASSETS.exists()
 
 
+@contextmanager
+def alone() -> Iterator[None]:
+    """One preparation at a time. Our tools inherit the lock: if we are killed and they are not, the next waits."""
+    with open(ROOT / ".bootstrap.lock", "w") as lock:
+        os.set_inheritable(lock.fileno(), True)
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            say("另一个安装还在进行，等它结束", "another preparation is still at work, waiting for it")
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
 def prepare(*, dev: bool) -> None:
     uv = find_uv()
     pip_config = answer(sys.executable, "-m", "pip", "config", "list") or ""
@@ -173,9 +195,11 @@ def prepare(*, dev: bool) -> None:
 
 
 def venv_works() -> bool:
-    """False when .venv is missing, half-made, moved with the project, or its Python is gone."""
+    """False when .venv is missing, half-made or half-filled, moved with the project, or its Python is gone."""
     activate = VENV / "bin/activate"
-    return activate.exists() and str(VENV) in activate.read_text() and answer(PYTHON, "-c", "") is not None
+    if FILLING.exists() or not activate.exists() or str(VENV) not in activate.read_text():
+        return False
+    return answer(PYTHON, "-c", "") is not None
 
 
 def make_venv(uv: str, env: Mapping[str, str]) -> None:
@@ -213,11 +237,13 @@ def install_packages(uv: str, env: Mapping[str, str], *, dev: bool) -> None:
             "--requirements",
             wanted.name,
         )
+        FILLING.touch()
         if not (run(*export, env=env) and run(*install, env=env)):
             give_up(
                 "软件包没有装全，原因见上；网络恢复后重新执行同一命令即可，已下载的不会重来",
                 "not all packages were installed, see above; repeat the command, finished downloads are kept",
             )
+    FILLING.unlink()
     put_stamp(name, *PACKAGES)
     if dev:
         put_stamp(".packages", *PACKAGES)
@@ -245,7 +271,8 @@ def main(arguments: list[str]) -> None:
     command = arguments[1:] if dev else arguments
     try:
         if not is_ready(dev=dev):
-            prepare(dev=dev)
+            with alone():
+                prepare(dev=dev)
     except KeyboardInterrupt:
         give_up("已停止；重新执行同一命令会接着做", "stopped; the same command takes it up again")
     if command:

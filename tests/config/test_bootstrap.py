@@ -1,5 +1,6 @@
 """The bootstrap of a bare machine, played with a stand-in for uv; the real one runs in .ci/run."""
 
+import fcntl
 import importlib.util
 import os
 import stat
@@ -40,22 +41,20 @@ def clone(tmp_path: Path) -> Path:
     return project
 
 
-def start(clone: Path, *command: str, **environ: str) -> subprocess.CompletedProcess[str]:
-    env = {
+def environ(clone: Path, **more: str) -> dict[str, str]:
+    (clone.parent / "uv.log").write_text("")
+    return {
         "PATH": f"{clone.parent / 'bin'}:{Path(sys.executable).parent}:/usr/bin:/bin",
         "HOME": str(clone.parent),
         "UV_LOG": str(clone.parent / "uv.log"),
         "PYTHON": os.path.realpath(sys.executable),
-        **environ,
+        **more,
     }
-    (clone.parent / "uv.log").write_text("")
-    return subprocess.run(
-        ["/bin/sh", "run.sh", *(command or ("kaimenhong", "demo"))],
-        cwd=clone,
-        env=env,
-        capture_output=True,
-        text=True,
-    )
+
+
+def start(clone: Path, *command: str, **more: str) -> subprocess.CompletedProcess[str]:
+    words = ["/bin/sh", "run.sh", *(command or ("kaimenhong", "demo"))]
+    return subprocess.run(words, cwd=clone, env=environ(clone, **more), capture_output=True, text=True)
 
 
 def asked(clone: Path) -> str:
@@ -109,6 +108,30 @@ def test_a_half_made_environment_is_made_anew(clone):
     (clone / ".venv").mkdir()
     assert start(clone).stdout == "started demo\n"
     assert "uv venv" in asked(clone)
+
+
+def test_a_half_filled_environment_is_made_anew(clone):
+    start(clone)
+    (clone / ".venv/.packages").unlink()
+    (clone / ".venv/.filling").touch()
+    assert start(clone).stdout == "started demo\n"
+    assert "uv venv" in asked(clone)
+
+
+def test_a_second_start_waits_for_the_first(clone):
+    with open(clone / ".bootstrap.lock", "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        waiting = subprocess.Popen(
+            ["/bin/sh", "run.sh", "kaimenhong"],
+            cwd=clone,
+            env=environ(clone),
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        assert "等它结束" in waiting.stderr.readline()
+        assert waiting.poll() is None
+    assert waiting.wait(20) == 0
+    waiting.stderr.close()
 
 
 def test_a_moved_project_gets_a_new_environment(clone):
