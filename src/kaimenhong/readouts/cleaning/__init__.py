@@ -1,0 +1,93 @@
+"""Noise off a text, with a map from every kept character to its place in the original."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from kaimenhong.readouts.cleaning import boilerplate, characters, glosses, layout, markup, simplify
+from kaimenhong.readouts.mapped import Edit, Mapped, Span
+
+_ROUNDS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A place of the cleaned text a person has to look at: `□` stands for a character that is lost."""
+
+    span: Span
+    original_span: Span
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """A text without noise. Every span of `text` can be led back to the original."""
+
+    text: str
+    origin: Mapped
+    original: str
+    marks: tuple[Mark, ...]
+
+    def to_original(self, start: int, end: int) -> Span:
+        """The place in the original of the characters [start, end) of the cleaned text."""
+        return self.origin.original(start, end)
+
+    def printed(self, start: int, end: int) -> str:
+        """The characters of a name as its bearer writes them (赵田崑 for 赵田昆); simplified otherwise."""
+        kept = zip(self.origin.starts[start:end], self.text[start:end], strict=True)
+        return "".join(self._form(at, character) for at, character in kept)
+
+    def _form(self, at: int, character: str) -> str:
+        printed = self.original[at]
+        return character if printed == character else simplify.rare_form(printed, character)
+
+
+def clean(text: str) -> Cleaned:
+    """The text without glosses, mark-up, page furniture and stray blanks, in simplified characters.
+
+    A clean text comes back unchanged, and cleaning twice gives what cleaning once gives: the steps
+    are repeated until none of them finds anything to do.
+    """
+    mapped, lost = Mapped.of(text), list[Span]()
+    for _ in range(_ROUNDS):
+        before = mapped.text
+        mapped = _once(mapped, lost)
+        if mapped.text == before:
+            break
+    return Cleaned(mapped.text, mapped, text, _marks(mapped, lost))
+
+
+def _once(text: Mapped, lost: list[Span]) -> Mapped:
+    page = markup.is_html(text.text)
+    text, holes = characters.settle(text)
+    _note(text, holes, lost)
+    text = markup.strip(text)
+    text, holes = glosses.undo(text)
+    _note(text, holes, lost)
+    text = simplify.simplify(text)
+    text = layout.settle(text)
+    text = boilerplate.drop(text, page=page)
+    return layout.settle(_without_final_break(text) if page else text)
+
+
+def _without_final_break(text: Mapped) -> Mapped:
+    kept = len(text.text.rstrip())
+    return text.edit([Edit(kept, len(text.text), "")] if kept < len(text.text) else [])
+
+
+def _note(text: Mapped, holes: list[Span], lost: list[Span]) -> None:
+    lost += [text.original(*hole) for hole in holes]
+
+
+def _marks(text: Mapped, lost: list[Span]) -> tuple[Mark, ...]:
+    """The lost characters that are still in the text, by their place in it."""
+    marks = []
+    for place in sorted(set(lost)):
+        start = bisect_left(text.starts, place.start)
+        end = start
+        while end < len(text.text) and text.starts[end] < place.end and text.text[end] == glosses.HOLE:
+            end += 1
+        if end > start:
+            marks.append(Mark(Span(start, end), place, "lost"))
+    return tuple(marks)

@@ -1,0 +1,57 @@
+"""Menus, share buttons, counters and footers of web pages."""
+
+from __future__ import annotations
+
+import re
+
+from kaimenhong.readouts.mapped import Edit, Mapped
+
+_STRONG = re.compile(
+    r"ICP备|公网安备|备案(?:序)?号[：:]|网站标识码|扫一扫|扫描二维码|上一篇[：:]|下一篇[：:]|分享到|字号[：:【\[]|"
+    r"字体[：:【\[]|浏览(?:次数|量)|阅读(?:次数|量)|点击(?:次数|数|率)[：:]|打印(?:本页|此页)|关闭(?:窗口|本页|此页)|版权所有|返回(?:顶部|首页)|"
+    r"网站地图|联系我们|设为首页|加入收藏|(?:当前|您的|你的|您现在的|所在)位置|无障碍(?:浏览|阅读)|关怀版|长者模式|"
+    r"微信公众号|Copyright|All Rights|【打印】|【关闭】|\[打印\]|\[关闭\]|document\.write|相关(?:链接|阅读|文章|新闻)[：:]?$|"
+    r"责任编辑[：:][^。]{0,12}$|^首页\s?[>＞»›|]"
+)
+_TRAIL = re.compile(r"^[^。！？]{0,12}(?:[>＞»›][^>＞»›。！？]{1,20}){2,}[>＞»›]?$")
+_MENU = re.compile(r"^(?:首页|网站首页|政务公开|政务服务|互动交流|信息公开|走进\S{1,6}|登录|注册|搜索)(?:[ \t|·]|$)")
+_IMAGE = re.compile(r"^[\w-]{1,60}\.(?:jpe?g|png|gif|bmp|webp|mp4)$", re.I | re.ASCII)
+_IN_PAGE = re.compile(
+    r"^[（(]?(?:撰稿|撰稿人|供稿|供稿人|责编|编辑|审核|审核人|来源|信息来源|文章来源|作者|发布时间|发布日期|日期|时间|记者|通讯员|摄影|图/文|文/图|"
+    r"初审|复审|终审|一审|二审|三审)[：:|/ ][^。！？]{0,80}$"
+)
+_SENTENCES = re.compile(r"[^。！？\n]*[。！？]?")
+_LONG = 160
+
+
+def drop(text: Mapped, *, page: bool) -> Mapped:
+    """The text without what a web page puts around an article; from a `page` (HTML) also its by-lines."""
+    edits: list[Edit] = []
+    start = 0
+    for line in text.text.split("\n"):
+        for from_, to in _useless(line, page=page):
+            edits.append(Edit(start + from_, start + to, ""))
+        start += len(line) + 1
+    return text.edit(edits)
+
+
+def _useless(line: str, *, page: bool) -> list[tuple[int, int]]:
+    if not line:
+        return []
+    if len(line) <= _LONG:
+        by_line = page and _IN_PAGE.match(line) is not None
+        around = _TRAIL.match(line) or _MENU.match(line) or _IMAGE.match(line)
+        if by_line or around:
+            return [(0, len(line))]
+    if _STRONG.search(line) is None:
+        return []
+    return [
+        (one.start(), one.end())
+        for one in _SENTENCES.finditer(line)
+        if len(one.group()) <= 2 * _LONG and _STRONG.search(one.group()) and not _is_prose(one.group())
+    ]
+
+
+def _is_prose(sentence: str) -> bool:
+    """A real sentence may speak of a 微信公众号; a footer has no full stop."""
+    return sentence.endswith(("。", "！", "？"))

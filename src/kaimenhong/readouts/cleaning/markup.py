@@ -1,0 +1,118 @@
+"""HTML and Markdown to plain lines."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+from kaimenhong.readouts.mapped import Edit, Mapped
+
+_BLOCKS = (
+    "p|div|br|h[1-6]|li|ul|ol|dl|dt|dd|table|tbody|thead|tfoot|tr|section|article|header|footer|main|aside|nav|"
+    "center|blockquote|pre|hr|form|fieldset|html|body|head|title|option|select|figure|figcaption|address"
+)
+_INLINE = (
+    "span|strong|b|i|em|u|s|a|font|img|sup|sub|small|big|label|input|button|link|meta|base|col|colgroup|caption|"
+    "td|th|o:p|st1:[a-z]+|ucapcontent|ucaptitle|founder-content|iframe|video|audio|source|object|param|embed|"
+    "noscript|svg|path|code|del|ins|mark|time|textarea|map|area|wbr|nobr|style|script|template|xml"
+)
+_TAG = re.compile(rf"</?({_BLOCKS}|{_INLINE})(?=[\s/>])[^<>]{{0,20000}}>|<(?:!doctype|\?xml)[^<>]{{0,2000}}>", re.I)
+_SILENT = re.compile(r"<(script|style|template|noscript|textarea|select)(?=[\s>])", re.I)
+_COMMENT = "<!--"
+_ENTITY = re.compile(r"&(?:amp;){0,3}(#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,8}\d{0,2});")
+_NAMED = frozenset(
+    "nbsp ensp emsp thinsp lt gt amp quot apos ldquo rdquo lsquo rsquo mdash ndash middot hellip times permil "
+    "bull laquo raquo copy reg yen deg sup2 sup3 zwnj zwj shy".split()
+)
+_BLOCK = re.compile(rf"</?(?:{_BLOCKS})\b", re.I)
+_CELL = re.compile(r"</(?:td|th)\b", re.I)
+_MARKDOWN = re.compile(
+    r"^[ \t]{0,3}#{1,6}[ \t]+|!\[[^\[\]\n]{0,200}\]\([^()\s]{0,500}\)|\*\*(?=\S)|(?<=\S)\*\*", re.M
+)
+_LINK = re.compile(r"(?<!!)\[([^\[\]\n]{0,200})\]\((?:https?:|/|\.)[^()\s]{0,500}\)")
+_ADDRESS = re.compile(r"https?://[\w./?=&%#:;,+~@!$'*-]{1,500}", re.ASCII)
+_IDLE_LINKS = ("查看原文", "阅读原文", "原文链接", "查看全文", "点击查看", "更多", "阅读全文")
+
+
+def is_html(text: str) -> bool:
+    """Whether the text holds HTML tags (two or more known ones)."""
+    first = _TAG.search(text)
+    return first is not None and _TAG.search(text, first.end()) is not None
+
+
+def strip(text: Mapped) -> Mapped:
+    """The text without tags, comments, scripts and Markdown marks; blocks become lines, cells are tab-separated."""
+    for step in (_drop_silent, _drop_tags, _resolve_entities, _drop_markdown):
+        text = step(text)
+    return text
+
+
+def _drop_silent(text: Mapped) -> Mapped:
+    """Without comments and the elements whose content is not for reading."""
+    if "<" not in text.text:
+        return text
+    lowered = text.text.lower() if len(text.text.lower()) == len(text.text) else text.text
+    edits: list[Edit] = []
+    at = 0
+    while (found := _next_silent(lowered, at)) is not None:
+        edits.append(Edit(*found, ""))
+        at = found[1]
+    return text.edit(edits)
+
+
+def _next_silent(text: str, at: int) -> tuple[int, int] | None:
+    comment = text.find(_COMMENT, at)
+    element = _SILENT.search(text, at)
+    if comment >= 0 and (element is None or comment < element.start()):
+        end = text.find("-->", comment)
+        return (comment, end + 3) if end >= 0 else (comment, comment + 4)
+    if element is None:
+        return None
+    closing = text.find(f"</{element.group(1).lower()}", element.end())
+    end = text.find(">", closing) if closing >= 0 else -1
+    return (element.start(), end + 1) if end >= 0 else (element.start(), element.end())
+
+
+def _drop_tags(text: Mapped) -> Mapped:
+    if "<" not in text.text:
+        return text
+    return text.edit(Edit(tag.start(), tag.end(), _instead_of(tag.group())) for tag in _TAG.finditer(text.text))
+
+
+def _instead_of(tag: str) -> str:
+    if _CELL.match(tag):
+        return "\t"
+    return "\n" if _BLOCK.match(tag) else ""
+
+
+def _resolve_entities(text: Mapped) -> Mapped:
+    if "&" not in text.text:
+        return text
+    return text.edit(
+        Edit(one.start(), one.end(), _character(one.group(1))) for one in _ENTITY.finditer(text.text) if _known(one)
+    )
+
+
+def _known(entity: re.Match[str]) -> bool:
+    return entity.group(1).startswith("#") or entity.group(1) in _NAMED
+
+
+def _character(name: str) -> str:
+    return unescape(f"&{name};").replace("\u00a0", " ")
+
+
+def _drop_markdown(text: Mapped) -> Mapped:
+    edits = [Edit(one.start(), one.end(), "") for one in _MARKDOWN.finditer(text.text)]
+    for link in _LINK.finditer(text.text):
+        label = link.group(1).strip()
+        edits.append(Edit(link.start(), link.end(), "" if label in _IDLE_LINKS else label))
+    text = text.edit(_apart(sorted(edits)))
+    return text.edit(Edit(one.start(), one.end(), "") for one in _ADDRESS.finditer(text.text))
+
+
+def _apart(edits: list[Edit]) -> list[Edit]:
+    kept: list[Edit] = []
+    for edit in edits:
+        if not kept or edit.start >= kept[-1].end:
+            kept.append(edit)
+    return kept

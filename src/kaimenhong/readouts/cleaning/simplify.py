@@ -1,0 +1,120 @@
+"""Traditional to simplified characters, place by place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from functools import cache
+from re import compile as pattern
+from typing import Protocol
+
+from kaimenhong.readouts.mapped import Edit, Mapped
+
+_PIECE = pattern(r"[^\n，。；、,;：:！？]*[\n，。；、,;：:！？]?")
+_TAIWAN_QUOTES = str.maketrans("「」『』", "“”‘’")
+_SHARE = 0.02
+_LINE_SHARE = 0.10
+
+
+class _Converter(Protocol):
+    def convert(self, text: str) -> str: ...
+
+
+@cache
+def _converter(direction: str) -> _Converter:
+    from opencc import OpenCC  # here, not above: a text without Chinese should not pay for loading it
+
+    converter: _Converter = OpenCC(direction)
+    return converter
+
+
+def simplified(text: str) -> str:
+    """The text in simplified characters, phrase by phrase (OpenCC t2s)."""
+    return _converter("t2s").convert(text)
+
+
+def is_traditional(character: str) -> bool:
+    """Whether simplified writing has another form for the character."""
+    return simplified(character) != character
+
+
+def rare_form(printed: str, plain: str) -> str:
+    """The printed character if it is a rare form its bearer chose (崑 for 昆), else the plain one (赵 for 趙).
+
+    It is rare when ordinary traditional writing of the plain character would not give it.
+    """
+    return plain if _converter("s2t").convert(plain) == printed or not _is_hanzi(printed) else printed
+
+
+def simplify(text: Mapped) -> Mapped:
+    """The text in simplified characters if it is written in traditional ones, wholly or in some lines."""
+    changes = [edit for edit in _changes(text.text) if edit.text != text.text[edit.start : edit.end]]
+    if not changes:
+        return text
+    if _weight(changes) < _SHARE * _hanzi(text.text):
+        changes = _of_traditional_lines(text.text, changes)
+    return text.edit(_with_quotes(text.text, changes))
+
+
+def _weight(changes: list[Edit]) -> int:
+    return sum(edit.end - edit.start for edit in changes)
+
+
+def _is_hanzi(character: str) -> bool:
+    return "㐀" <= character <= "鿿"
+
+
+def _hanzi(text: str) -> int:
+    return sum(map(_is_hanzi, text))
+
+
+def _of_traditional_lines(text: str, changes: list[Edit]) -> list[Edit]:
+    """Only the changes of lines that are clearly traditional: a rare character in a name is no proof."""
+    kept: list[Edit] = []
+    by_line: dict[int, list[Edit]] = {}
+    for edit in changes:
+        by_line.setdefault(text.rfind("\n", 0, edit.start) + 1, []).append(edit)
+    for start, edits in by_line.items():
+        end = text.find("\n", start)
+        hanzi = _hanzi(text[start : end if end >= 0 else len(text)])
+        if len(edits) >= 4 and _weight(edits) >= _LINE_SHARE * hanzi:
+            kept += edits
+    return kept
+
+
+def _with_quotes(text: str, changes: list[Edit]) -> list[Edit]:
+    quotes = [
+        Edit(at, at + 1, mark.translate(_TAIWAN_QUOTES)) for at, mark in enumerate(text) if mark in "「」『』"
+    ]
+    return sorted([*changes, *quotes]) if changes else []
+
+
+def _changes(text: str) -> Iterator[Edit]:
+    """Where the conversion changes the text: characters one to one, phrases of another length as a whole."""
+    new = simplified(text)
+    if len(new) == len(text):
+        yield from _one_to_one(text, new, 0)
+        return
+    for piece in _PIECE.finditer(text):
+        old, new = piece.group(), simplified(piece.group())
+        if len(old) == len(new):
+            yield from _one_to_one(old, new, piece.start())
+        else:
+            yield from _of_other_length(old, new, piece.start())
+
+
+def _one_to_one(old: str, new: str, at: int) -> Iterator[Edit]:
+    if old == new:
+        return
+    for offset, (before, after) in enumerate(zip(old, new, strict=True)):
+        if before != after:
+            yield Edit(at + offset, at + offset + 1, after)
+
+
+def _of_other_length(old: str, new: str, at: int) -> Iterator[Edit]:
+    if len(old) > 2_000:
+        yield Edit(at, at + len(old), new)
+        return
+    for tag, start, end, new_start, new_end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if tag != "equal":
+            yield Edit(at + start, at + end, new[new_start:new_end])

@@ -1,0 +1,216 @@
+"""When the meeting was, on which grounds, and what contradicts it."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from kaimenhong.readouts import years
+from kaimenhong.readouts.mapped import Span
+from kaimenhong.readouts.model import Conflict, MeetingDate, YearBasis
+from kaimenhong.readouts.page import Page
+from kaimenhong.readouts.sentences import sentences
+
+_HAN = "〇零○一二三四五六七八九十"
+_DAY = re.compile(
+    rf"(?:(?P<y>(?:19|20)\d\d|二[〇零○][{_HAN}]{{2}})年)?(?P<m>\d{{1,2}}|[{_HAN}]{{1,3}})月(?P<d>\d{{1,2}}|[{_HAN}]{{1,3}})[日号]"
+    rf"(?:(?:至|到|—{{1,2}}|-|－|~|～|、|和)(?:(?P<m2>\d{{1,2}})月)?(?P<d2>\d{{1,2}})[日号])?"
+)
+_DIGITS = re.compile(r"(?<!\d)(?P<y>20\d\d)[-./](?P<m>\d{1,2})[-./](?P<d>\d{1,2})(?!\d)")
+_BARE_DAY = re.compile(r"(?<![\d月第年.])(?P<d>\d{1,2})(?:日|号)(?!起|内|前|文|楼|线|院)(?:至(?P<d2>\d{1,2})日)?")
+_RELATIVE = re.compile(r"(今天|今日|昨天|昨日|前天|前日)(?!的)(?:上午|下午|晚上|晚)?(?:[（(](?P<inner>[^（）()]{2,12})[）)])?")
+_VAGUE = re.compile("近日|日前|近期|连日来|前不久|不久前")
+_MEETING = re.compile("召开|举行|举办|主持|召集|开展|会议|大会|例会|座谈会|出席|参加|调研|部署会|推进会|开会")
+_BY_LINE = re.compile(r"来源|编辑|责编|发布(?:时间|日期)|浏览|点击|字号|记者|作者|信息来源|撰稿|审核")
+_WEEKDAY = re.compile(r"[（(]?(?:星期|周)([一二三四五六日天])[)）]?")
+_BACK = {"今天": 0, "今日": 0, "昨天": 1, "昨日": 1, "前天": 2, "前日": 2}
+
+
+class _Printed(NamedTuple):
+    """A date as printed: parts that are missing are None."""
+
+    span: Span
+    year: int | None
+    month: int | None
+    day: int
+    last_month: int | None
+    last_day: int | None
+    back: int | None = None
+
+
+def published_in_text(page: Page) -> date | None:
+    """The publish date a by-line prints (时间：2020-11-30 来源：…)."""
+    for line in page.lines[:12]:
+        text = page.text[line.start : line.end]
+        if len(text) <= 120 and _BY_LINE.search(text):
+            found = _DIGITS.search(text) or _DAY.search(text)
+            if found is not None and found["y"]:
+                return _safe(_number(found["y"]), _number(found["m"]), _number(found["d"]))
+    return None
+
+
+def meeting_date(page: Page, published: date | None) -> tuple[MeetingDate | None, tuple[Conflict, ...]]:
+    """The date of the meeting with its conflicts; None when the text prints no date for it at all."""
+    printed = _first(page, published)
+    if printed is None:
+        return _vague(page), ()
+    year, basis, rule = _year(page, printed, published)
+    result = _resolve(page, printed, year, basis, rule, published)
+    return result, tuple(_conflicts(page, printed, result, published))
+
+
+def _first(page: Page, published: date | None) -> _Printed | None:
+    """The first date of a sentence that speaks of the meeting, else the first date of the text."""
+    fallback: _Printed | None = None
+    for line in page.lines[:40]:
+        if _is_by_line(page.text[line.start : line.end]):
+            continue
+        for sentence in sentences(page.text, *line):
+            printed = _in_sentence(page.text, sentence, published)
+            if printed is not None and _MEETING.search(page.text, *sentence):
+                return printed
+            fallback = fallback or (printed if printed and printed.month else None)
+    return fallback
+
+
+def _is_by_line(text: str) -> bool:
+    return len(text) <= 120 and "。" not in text and _BY_LINE.search(text) is not None and "会议时间" not in text
+
+
+def _in_sentence(text: str, sentence: Span, published: date | None) -> _Printed | None:
+    relative = _RELATIVE.search(text, *sentence)
+    found = _DAY.search(text, *sentence) or _DIGITS.search(text, *sentence)
+    if found is not None and (relative is None or found.start() <= relative.end() + 1):
+        return _printed(found)
+    if relative is not None and published is not None:
+        day = published - timedelta(days=_BACK[relative.group(1)])
+        span = Span(relative.start(), relative.end())
+        return _Printed(span, day.year, day.month, day.day, None, None, _BACK[relative.group(1)])
+    bare = _BARE_DAY.search(text, *sentence)
+    if bare is not None and bare.start() - sentence.start <= 60 and 1 <= int(bare["d"]) <= 31:
+        last = int(bare["d2"]) if bare["d2"] else None
+        return _Printed(Span(*bare.span()), None, None, int(bare["d"]), None, last)
+    return None
+
+
+def _printed(found: re.Match[str]) -> _Printed:
+    parts = found.groupdict()
+    return _Printed(
+        Span(*found.span()),
+        _number(parts["y"]) if parts["y"] else None,
+        _number(parts["m"]),
+        _number(parts["d"]),
+        int(parts["m2"]) if parts.get("m2") else None,
+        int(parts["d2"]) if parts.get("d2") else None,
+    )
+
+
+def _number(printed: str) -> int:
+    """`12`, `十二`, `二〇一九` as a number; 0 for what is no number."""
+    if printed.isdigit():
+        return int(printed)
+    digits = [("〇零○".find(one) >= 0 and 0) or "一二三四五六七八九".find(one) + 1 for one in printed]
+    if "十" not in printed:
+        return int("".join(map(str, digits)))
+    tens, _, ones = printed.partition("十")
+    return (_number(tens) if tens else 1) * 10 + (_number(ones) if ones else 0)
+
+
+def _year(page: Page, printed: _Printed, published: date | None) -> tuple[int | None, YearBasis | None, str]:
+    if printed.back is not None:
+        return printed.year, YearBasis.PUBLISHED, "date.relative"
+    if printed.year is not None:
+        return printed.year, YearBasis.STATED, "date.full"
+    near = _stated_nearby(page, printed, published)
+    if near is not None:
+        return near, YearBasis.STATED, "date.year_nearby"
+    if published is not None:
+        return _year_before(printed, published), YearBasis.PUBLISHED, "date.year_of_publication"
+    guess = years.inferred(page.text)
+    if guess is not None:
+        return guess, YearBasis.INFERRED, "date.year_inferred"
+    found = set(years.stated(page.text))
+    return (found.pop(), YearBasis.INFERRED, "date.only_year") if len(found) == 1 else (None, None, "date.no_year")
+
+
+def _stated_nearby(page: Page, printed: _Printed, published: date | None) -> int | None:
+    """A year printed in the same line, unless the publish date shows that it is another one (next year's plan)."""
+    start = page.text.rfind("\n", 0, printed.span.start) + 1
+    end = page.text.find("。", printed.span.end)
+    for year in years.stated(page.text[start : end if end >= 0 else len(page.text)]):
+        day = _safe(year, printed.month or 0, printed.day)
+        if day is not None and (published is None or timedelta(-1) <= published - day <= timedelta(100)):
+            return year
+    return None
+
+
+def _year_before(printed: _Printed, published: date) -> int:
+    """The year that puts the date last before publication."""
+    month = printed.month if printed.month is not None else published.month
+    same = _safe(published.year, month, printed.day)
+    return published.year - 1 if same is not None and same > published + timedelta(days=1) else published.year
+
+
+def _resolve(
+    page: Page, printed: _Printed, year: int | None, basis: YearBasis | None, rule: str, published: date | None
+) -> MeetingDate:
+    month = printed.month
+    if month is None and published is not None:
+        year, month = _month_before(printed.day, published)
+    first = _safe(year or 0, month or 0, printed.day)
+    last_day = _safe(year or 0, printed.last_month or month or 0, printed.last_day or printed.day)
+    return MeetingDate(
+        first=first,
+        last=last_day if first is not None and last_day is not None and last_day >= first else first,
+        printed=page.text[printed.span.start : printed.span.end],
+        span=printed.span,
+        year_basis=basis if first is not None else None,
+        rule=rule,
+    )
+
+
+def _month_before(day: int, published: date) -> tuple[int, int]:
+    """Year and month of the last such day before publication."""
+    at = published
+    for _ in range(62):
+        if at.day == day:
+            return at.year, at.month
+        at -= timedelta(days=1)
+    return published.year, published.month
+
+
+def _safe(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _vague(page: Page) -> MeetingDate | None:
+    for line in page.lines[:6]:
+        found = _VAGUE.search(page.text, *line)
+        if found is not None:
+            span = Span(*found.span())
+            return MeetingDate(
+                first=None, last=None, printed=found.group(), span=span, year_basis=None, rule="date.vague"
+            )
+    return None
+
+
+def _conflicts(
+    page: Page, printed: _Printed, result: MeetingDate, published: date | None
+) -> list[Conflict]:
+    span = printed.span
+    if result.first is None:
+        complete = printed.month is not None and (printed.year is not None or published is not None)
+        return [Conflict(code="impossible_date", detail=result.printed, span=span)] if complete else []
+    found = []
+    if published is not None and result.first > published + timedelta(days=1):
+        found.append(Conflict(code="after_publication", detail=f"{result.first} > {published}", span=span))
+    elif published is not None and published - result.first > timedelta(days=100):
+        found.append(Conflict(code="long_before_publication", detail=f"{result.first} < {published}", span=span))
+    weekday = _WEEKDAY.match(page.text, span.end)
+    if weekday is not None and "一二三四五六日".find(weekday.group(1).replace("天", "日")) != result.first.weekday():
+        found.append(Conflict(code="weekday", detail=weekday.group(), span=Span(*weekday.span())))
+    return found

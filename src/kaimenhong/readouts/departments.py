@@ -1,0 +1,55 @@
+"""Which units a demand charges with something."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kaimenhong.readouts import units
+from kaimenhong.readouts.mapped import Span
+from kaimenhong.readouts.model import Found
+from kaimenhong.readouts.page import Page
+from kaimenhong.readouts.sentences import clauses
+
+_PRELUDE = re.compile(
+    r"(?:要|须|应|并|其中|同时|特别是|此外)*(?:由|请|责成|交由|督促|明确)?(?:(?:\d{1,2}月)?(?:\d{1,2}日|底|月底|年底|年内)?前)?"
+)
+_BY = re.compile("由|请|责成|交由|会同|联合|(?:责任|牵头|配合|主办|协办)(?:单位|部门)?[：:]")
+_CHARGED = re.compile(
+    r"(?:等)?(?:有关|相关)?(?:部门|单位)?(?:主要)?(?:负责同志|负责人)?"
+    r"(?:要(?!求|素)|须|必须|务必|应(?!急)|需(?!求)|负责|牵头|配合|协助|会同|联合|按|组织|分别|各|共同|尽快|立即|抓紧|迅速|于?\d{1,2}月|\d{4}年|年底|年内|上半年|下半年|"
+    r"[一二三四]季度|每[月季周年日天半]|完成|制定|出台|提出|报(?!告|表)|赴|做好|加强|抓好|落实|将|把|拿出|提交|核实|核算|排查|跟踪|督办|督促|统筹|加快|推进|全面|"
+    r"严格|认真|切实|进一步|具体|承担|先|主动|积极|严查|提供|开展|建立|实施|编制|会商|审核|办理|指导|协调|主办|承办|协办|筹备|汇总|通报|监督|春节|元旦|国庆|月底|本[周月]|下[周月])"
+)
+
+
+def charged(page: Page, body: Span) -> tuple[Found, ...]:
+    """The units that must act according to the demand `body`, each once, as printed."""
+    found: dict[str, Found] = {}
+    for span, rule in _candidates(page.text, body):
+        name = page.text[span.start : span.end]
+        found.setdefault(name, page.found(span, rule))
+    return tuple(sorted(found.values(), key=lambda one: one.span))
+
+
+def _candidates(text: str, body: Span) -> Iterator[tuple[Span, str]]:
+    for clause in clauses(text, *body):
+        head = _PRELUDE.match(text, *clause)
+        at = head.end() if head else clause.start
+        yield from _agents(text, at, clause, "department.at_head")
+        for by in _BY.finditer(text, at, clause.end):
+            yield from _agents(text, by.end(), clause, f"department.after_{by.group()[0]}")
+
+
+def _agents(text: str, at: int, clause: Span, rule: str) -> Iterator[tuple[Span, str]]:
+    names = units.list_at(text, at, clause.end)
+    if not names or not _CHARGED.match(text, names[-1].end, clause.end):
+        return
+    printed = [text[name.start : name.end] for name in names]
+    if any(units.is_generic(name) for name in printed):
+        printed_generic = {name for name in printed if units.is_generic(name) or name.startswith("各")}
+    else:
+        printed_generic = set()
+    for name, span in zip(printed, names, strict=True):
+        if name not in printed_generic:
+            yield span, rule

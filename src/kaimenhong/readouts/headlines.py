@@ -1,0 +1,90 @@
+"""The headline of a demand: its shortest leading clause that already states it."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum, auto
+
+from kaimenhong.readouts import signs, units
+from kaimenhong.readouts.mapped import Span
+from kaimenhong.readouts.sentences import clauses, sentences, trimmed
+
+_PREPARES = re.compile(
+    "^(?:要)?(?:对(?!标|照|接)|对于|针对|关于|按照|根据|依据|围绕|以[^，]*为|从[^，]*(?:做起|入手|出发|抓起)$|在[^，]*(?:基础上|前提下|同时|背景下|过程中|期间)$|结合|面对|随着|为了?|"
+    "[一二三四五六七八九十\\d]+月|年底|年内|上半年|下半年|[一二三四]季度)"
+)
+_SHORT = 30
+_WHOLE = 46
+
+
+class Manner(Enum):
+    """How the demand stands in the text."""
+
+    NUMBERED = auto()  # 一要…
+    SPOKEN = auto()  # a named speaker's 要…
+    MINUTED = auto()  # 会议强调，要…
+
+
+def headline(text: str, body: Span, manner: Manner) -> Span:
+    """The headline of the demand `body`."""
+    first = next(sentences(text, *body), body)
+    first = _up_to_semicolon(text, first)
+    parts = list(clauses(text, *first))
+    whole = trimmed(text, first)
+    if len(parts) <= 1 or signs.is_topic(_plain(text, parts[0])):
+        return trimmed(text, parts[0]) if parts else whole
+    if manner is Manner.SPOKEN:
+        return whole if whole.end - whole.start <= 2 * _WHOLE else _shortest(text, first, parts)
+    if manner is Manner.NUMBERED:
+        short = len(parts) <= 3 and whole.end - whole.start <= _WHOLE
+        return whole if short else _shortest(text, first, parts)
+    return whole if _is_plain_charge(text, whole, parts) else _shortest(text, first, parts)
+
+
+def _up_to_semicolon(text: str, span: Span) -> Span:
+    for mark in "；;":
+        at = text.find(mark, *span)
+        if at >= 0:
+            span = Span(span.start, at)
+    return span
+
+
+def _is_plain_charge(text: str, whole: Span, parts: list[Span]) -> bool:
+    """县水利局要把…写进协议，改好后提请…: one unit, one short charge."""
+    subject = signs.subject_of(_plain(text, parts[0]))
+    return subject is not None and whole.end - whole.start <= _SHORT and len(parts) == 2
+
+
+def _shortest(text: str, first: Span, parts: list[Span]) -> Span:
+    """The leading clauses up to the first that states the demand, with its equals (抓整改，抓落实，抓推进)."""
+    at = 0
+    while at + 1 < len(parts) and _only_prepares(_plain(text, parts[at])):
+        at += 1
+    at = _with_equals(text, parts, at)
+    return trimmed(text, Span(first.start, parts[at].end))
+
+
+def _only_prepares(clause: str) -> bool:
+    return signs.is_motto(clause) or _PREPARES.match(clause) is not None
+
+
+def _with_equals(text: str, parts: list[Span], at: int) -> int:
+    """Following clauses cut to the same measure belong to the same saying."""
+    measure = len(_plain(text, parts[at]).removeprefix("要"))
+    verb = _plain(text, parts[at])[-3:-2]
+    while at + 1 < len(parts):
+        following = _plain(text, parts[at + 1])
+        if len(following) != measure or following[-3:-2] != verb or measure > 12:
+            break
+        at += 1
+    return at
+
+
+def _plain(text: str, span: Span) -> str:
+    start, end = trimmed(text, span)
+    return text[start:end]
+
+
+def starts_with_unit(text: str, span: Span) -> bool:
+    """Whether a unit stands at the head of the clause."""
+    return bool(units.list_at(text, span.start, span.end))

@@ -1,0 +1,88 @@
+"""Lines, sentences and clauses of a cleaned text, as spans."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kaimenhong.readouts.mapped import Span
+
+STOPS = "。！？!?"
+PARTS = "；;"
+COMMAS = "，,"
+_OPEN = {"“": "”", "‘": "’", "（": "）", "(": ")", "《": "》", "【": "】", "[": "]", "「": "」"}
+_REACH = 120
+
+
+def lines(text: str) -> Iterator[Span]:
+    """Every line that is not empty."""
+    start = 0
+    while start <= len(text):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        if end > start:
+            yield Span(start, end)
+        start = end + 1
+
+
+def sentences(text: str, start: int, end: int) -> Iterator[Span]:
+    """The sentences of [start, end), each with its closing mark; a line break ends one too."""
+    return _split(text, start, end, STOPS + "\n")
+
+
+def parts(text: str, start: int, end: int) -> Iterator[Span]:
+    """Sentences, cut at semicolons as well; each with its closing mark."""
+    return _split(text, start, end, STOPS + PARTS + "\n")
+
+
+def clauses(text: str, start: int, end: int) -> Iterator[Span]:
+    """The comma clauses of [start, end), each with its closing mark."""
+    return _split(text, start, end, STOPS + PARTS + COMMAS + "\n")
+
+
+def _split(text: str, start: int, end: int, marks: str) -> Iterator[Span]:
+    at = begin = start
+    while at < end:
+        character = text[at]
+        if character in _OPEN:
+            at = _closing(text, at, end) + 1
+            continue
+        at += 1
+        if character in marks and not _inside_number(text, at - 1):
+            while at < end and text[at] in "”’）)】" and character in STOPS:
+                at += 1
+            if at - begin > 1 or character != "\n":
+                yield Span(begin, at)
+            begin = at
+    if begin < end:
+        yield Span(begin, end)
+
+
+def _closing(text: str, at: int, end: int) -> int:
+    """Where the bracket or quotation opened at `at` closes; itself if it does not close nearby on its line."""
+    limit = min(end, at + _REACH)
+    depth, opened, closed = 0, text[at], _OPEN[text[at]]
+    for here in range(at, limit):
+        character = text[here]
+        if character == opened:
+            depth += 1
+        elif character == closed:
+            depth -= 1
+            if depth == 0:
+                return here
+        elif character == "\n":
+            break
+    return at
+
+
+def _inside_number(text: str, at: int) -> bool:
+    return text[at] in ",." and text[at - 1 : at].isdigit() and text[at + 1 : at + 2].isdigit()
+
+
+def trimmed(text: str, span: Span, marks: str = "。！？!?；;，,、：:\n \t") -> Span:
+    """The span without the marks at its end and the blanks at its head."""
+    start, end = span
+    while end > start and text[end - 1] in marks:
+        end -= 1
+    while start < end and text[start] in " \t\n":
+        start += 1
+    return Span(start, end)

@@ -1,0 +1,106 @@
+"""Signs by which a clause shows itself a demand, a judgement, or neither."""
+
+from __future__ import annotations
+
+import re
+
+_LINK = "(?:同时|此外|另外|其次|再次|最后|特别是?|尤其是?|还|并|更|也|又|因此|为此|下一步|下步|接下来|今后|当前|近期|今年|全年|一方面|另一方面|总之)[，,]?"
+_MUST = "要(?!求|素|点|件|闻|务|领|害|义|是)|必须|务必|务求|须(?!知)|应当|应(?!急|用|对|收|届|征|邀|变|有|付|诉|运|聘|答|援|战)|需要?(?!求)|不得|严禁|切实|坚决"
+_BARE = re.compile(rf"^(?:{_LINK})*(?:{_MUST})")
+_SUBJECT = re.compile(
+    r"^(?P<who>[㐀-鿿\d“”、（）()·]{2,40}?)(?P<must>要(?!求|素|点|件|闻|务|领|害|义|是)|必须|务必|应当|须(?!知)|不得|需要?(?!求))"
+)
+_NOT_SUBJECT = re.compile("主|重|只|必|需|首|扼|简|概|纪|摘|提|紧|次|索|险|需$")
+_VERB = re.compile(
+    rf"^(?:{_LINK})*(?:进一步|全面|着力|大力|持续|积极|认真|深入|严格|扎实|有序|有力|不断|加快|切实|坚决|坚定|主动|充分|统筹|科学|精准|高效|高质量|"
+    r"聚焦|围绕|紧盯|紧扣|紧紧|牢牢|坚持|强化|加强|加大|推进|推动|落实|抓好|抓实|抓紧|抓牢|做好|做实|做细|做优|做强|做大|完善|健全|深化|提升|提高|确保|保障|保持|压实|建立|"
+    r"制定|开展|组织|实施|实行|优化|引导|支持|鼓励|督促|督导|严肃|严防|严守|严把|防范|整治|打造|培育|培养|挖掘|拓展|扩大|稳定|巩固|维护|增强|树立|树牢|发挥|"
+    r"落细|发扬|弘扬|谋划|争取|力争|力促|配合|配齐|牵头|协调|对照|对标|结合|根据|按照|依托|利用|运用|用好|用足|管好|守好|守牢|筑牢|兜牢|"
+    r"以|把|将|对|从|在|让|使|为|由|带头|营造|凝聚|汇聚|形成|杜绝|防止|避免|查找|排查|摸清|梳理|倒排|挂图|细化|量化|分解|明确|规范|畅通|促进|"
+    r"突出|突破|破解|解决|化解|处置|跟踪|盯紧|盯住|靠前|迅速|立即|马上|尽快|抢抓|抢先|提前|超前|集中|合理|妥善|稳妥|逐项|逐一|主攻|攻坚|"
+    r"学习|贯彻|执行|履行|担当|敢于|勇于|善于|勤于|敢|勇|学|提振|铆足|拿出|保证|完成|实现|启动|开工|建成|投入|引进|招引|签约|盘活|清理|清零|关心|关爱|关注|"
+    r"重视|注重|改进|改善|改变|转变|创新|创建|构建|搭建|推广|宣传|普及|节约|压减|压缩|控制|合力|共同|团结|协同|联动|常态化|全力|尽力|奋力|努力|用心|用情|"
+    r"不折不扣|一以贯之|久久为功|因地制宜|分类|统一|理清|厘清|吃透|领会|认清|看清|正视|克服|消除|纠治|纠正|惩治|"
+    r"严|加|强|抓|促|稳|保|补|建|管|防|控|查|改|讲|讲好|算|办|盯|谋|干|守|树|破|立)"
+)
+_JUDGEMENT = re.compile(
+    r"(?:意义重大|至关重要|十分重要|来之不易|具有.{0,12}意义|取得了?|迈出了?|成效(?:显著|明显)|是.{0,30}(?:之年|一年|时期|阶段|举措|基础|关键|前提|保证|必由之路|体现|根本|使命|责任|任务|要求)$|"
+    r"是[^，。]{2,40}的$|存在|仍然|依然|不够|不足|不高|不平衡|偏少|突出$|得益于|离不开|充分肯定|给予.{0,6}肯定|表明|标志着|事关|关系到?|关乎)"
+)
+_EVERYBODY = re.compile("^(?:我们|大家|全[区市县省国州乡镇村校院局](?:上下|各级|人民|党员)?|全党|全体|广大|各级(?:各部门|领导干部|党员干部)?|党员干部|每[个位名])")
+_TOPIC = re.compile(
+    r"^要?(?:坚持)?(?:在[^，。；]{1,24}(?:上|中|方面|里)(?:[^，。；]{0,10})$|(?:聚焦|围绕|突出|锚定|紧扣|紧盯)[^，。；]{2,16}$|"
+    r"(?:以|用)[“‘]?[^，。；]{1,12}[”’]?(?:的)?(?:姿态|意识|作风|担当|劲头|精神|决心|干劲|状态|标准|举措|勇气|定力|韧劲|闯劲|拼劲|气魄|胸怀|情怀|本领|效率|速度|行动|机制|环境|服务)[^，。；]{2,12}$|"
+    r"(?:坚持|强化|突出|树立)[^，。；]{1,10}(?:导向|引领|思维|理念|为先|为本|为要|优先)$)"
+)
+_MOTTO = re.compile(r"^(?:要)?[㐀-鿿]{4,5}(?:、[㐀-鿿]{4,5})*$")
+
+
+def is_bare(clause: str) -> bool:
+    """Whether the clause begins with 要, 必须, 务必 (after 同时, 此外 …)."""
+    return _BARE.match(clause) is not None
+
+
+def subject_of(clause: str) -> str | None:
+    """Who must, in 某局要…; None when nobody is named before the word of duty."""
+    found = _SUBJECT.match(clause)
+    if found is None or _NOT_SUBJECT.search(found["who"][-1]) or is_bare(clause):
+        return None
+    return found["who"]
+
+
+def is_everybody(subject: str) -> bool:
+    """Whether the subject is 我们, 全区上下, 广大干部: an appeal, not a charge."""
+    return _EVERYBODY.match(subject) is not None
+
+
+def is_imperative(clause: str) -> bool:
+    """Whether the clause begins with a verb (or adverb) of doing, without a subject."""
+    return _VERB.match(clause) is not None
+
+
+def is_judgement(clause: str) -> bool:
+    """Whether the clause says how things stand."""
+    return _JUDGEMENT.search(clause) is not None
+
+
+def is_topic(clause: str) -> bool:
+    """Whether the clause only names the field in which the following is demanded (要在招大引强上下功夫)."""
+    return _TOPIC.match(clause) is not None
+
+
+def is_motto(clause: str) -> bool:
+    """Whether the clause is a bare motto of four or five characters (提高站位), or several."""
+    return _MOTTO.match(clause) is not None
+
+
+_ACHIEVED = re.compile(
+    "问题|不足|短板|差距|成绩|成效|成果|亮点|特点|经验|做法|原因|困难|体现|表现|进展|情况(?:是|如下|主要)|变化|优势|机遇|挑战|收获|体会|议程|内容(?:有|包括)|包括|意义|作用"
+)
+_WANTED = re.compile(
+    "要求|要(?!素|点|闻)|强调|下一步|下步|部署|安排|任务|着力|重点(?:抓|做)|抓好|做好|意见|建议|希望|明确|议定|措施|打算|努力方向|工作思路|做到"
+)
+_DONE = re.compile("了(?!解)|已经?|取得|存在|不够|不足|迟缓|滞后|偏|缺乏|薄弱|不高|不强|不及时|较慢|较低|较差|尚未|没有|未能|个别|少数|部分")
+
+
+def lists_demands(lead: str, items: list[str], *, demanding: bool) -> bool:
+    """Whether an enumeration lists demands, not achievements, problems or reasons.
+
+    `lead` is the unfinished sentence before it (存在的主要问题：), empty when it follows a full stop;
+    `demanding` says that it stands in what somebody demands.
+    """
+    tail = lead[-40:]
+    wanted = max((one.end() for one in _WANTED.finditer(tail)), default=0)
+    achieved = max((one.end() for one in _ACHIEVED.finditer(tail)), default=0)
+    commanding = sum(1 for item in items if is_bare(item) or subject_of(item) or is_imperative(item))
+    done = sum(1 for item in items if _is_done(item))
+    if achieved > wanted:
+        return commanding == len(items) and done == 0
+    if wanted or demanding:
+        return done <= len(items) / 2 or commanding > done
+    return commanding > len(items) / 2 and done < len(items) / 2
+
+
+def _is_done(item: str) -> bool:
+    first = re.split("[。；，,]", item, maxsplit=1)[0]
+    return _DONE.search(first) is not None and not is_bare(item)
