@@ -5,7 +5,7 @@ const families = [
   "accordion", "alert", "animation", "avatar", "badge", "breadcrumb", "bs-popover", "bs-tooltip", "calendar", "card-stamp",
   "card-rotate", "card-sponsor", "carousel", "chart", "chat", "chips", "clearfix", "code", "column-gap", "cropper",
   "datagrid", "demo", "divide-x", "dropdown", "dropend", "dropstart", "dropup", "empty", "fade", "fl", "flag",
-  "focus-ring", "form-colorinput", "form-fieldset", "form-floating", "form-imagecheck", "form-range", "form-selectgroup",
+  "focus-ring", "form-check", "form-colorinput", "form-fieldset", "form-floating", "form-imagecheck", "form-range", "form-selectgroup", "form-switch",
   "hr-text", "icon-link", "icon-pulse", "icon-rotate", "icon-tada", "img-responsive", "img-thumbnail", "invalid-tooltip",
   "layout-boxed", "layout-fluid", "legend", "link-opacity", "link-offset", "link-underline", "list-group", "list-inline",
   "loader", "markdown", "modal", "nav", "navbar", "object-fit", "offcanvas", "pagination", "page-cover", "page-item",

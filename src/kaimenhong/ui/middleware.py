@@ -1,11 +1,13 @@
 """Two middlewares: the content policy on every answer, and refusals said in words."""
 
 from collections.abc import Callable
+from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
 
 from kaimenhong.kernel.verdict import Refused
 
@@ -42,7 +44,10 @@ def refusals(get_response: Answer) -> Answer:
     with its status, sentence, remedy and a way back. Everything else stays Django's."""
 
     def answer(request: HttpRequest) -> HttpResponse:
-        return get_response(request)
+        response = get_response(request)
+        if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED and not response.content:
+            return _wrong_method(request, response)
+        return response
 
     answer.process_exception = refused  # type: ignore[attr-defined]
     return answer
@@ -59,6 +64,15 @@ def refused(request: HttpRequest, exception: Exception) -> HttpResponse | None:
         response.headers["HX-Reswap"] = "innerHTML show:window:top"
         return response
     return render(request, "ui/refusal.html", told, status=exception.status)
+
+
+def _wrong_method(request: HttpRequest, bare: HttpResponse) -> HttpResponse:
+    """Django answers a reloaded form address with an empty page; people get a sentence and a way back."""
+    sentence = _("这个地址只用来提交表单，不能直接打开。")
+    told = {"refusal": Refused(sentence, status=bare.status_code), "back": way_back(request)}
+    response = render(request, "ui/refusal.html", told, status=bare.status_code)
+    response.headers["Allow"] = bare.headers["Allow"]
+    return response
 
 
 def way_back(request: HttpRequest) -> str:

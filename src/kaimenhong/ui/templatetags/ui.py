@@ -209,5 +209,5 @@ def _class(one: Widget) -> str:
     if isinstance(one, RadioSelect | CheckboxSelectMultiple):
         return "field-choices"
     if isinstance(one, CheckboxInput):
-        return "form-check-input"
+        return "check-input"
     return "form-select" if isinstance(one, Select) else "form-control"

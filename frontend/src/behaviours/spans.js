@@ -1,0 +1,42 @@
+// [data-span="KEY"]: the same thing shown in several places (two texts and a list). Pointing at one, or focusing
+// it, lights the others; following its link brings the others into view inside their own panes.
+// Without scripts the links are plain anchors.
+const same = (key) => document.querySelectorAll(`[data-span="${CSS.escape(key)}"]`);
+const keyOf = (target) => target.closest?.("[data-span]")?.dataset.span;
+
+export function spans() {
+  let lit = "";
+  const light = (key) => {
+    if (key === lit) return;
+    if (lit) for (const place of same(lit)) place.classList.remove("is-lit");
+    lit = key ?? "";
+    if (lit) for (const place of same(lit)) place.classList.add("is-lit");
+  };
+  for (const kind of ["mouseover", "focusin"]) {
+    document.addEventListener(kind, ({ target }) => light(keyOf(target)));
+  }
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.('a[href^="#"]');
+    const key = link && keyOf(link);
+    if (!key) return;
+    event.preventDefault();
+    history.replaceState(null, "", link.hash);
+    for (const place of same(key)) if (!place.contains(link)) show(place);
+    light(key);
+  });
+  // A field of the list brings its places in the texts into view, so that the eye needs no search.
+  document.addEventListener("focusin", ({ target }) => {
+    const row = target.matches?.("input, select, textarea") && target.closest("[data-span]");
+    if (row) for (const place of same(row.dataset.span)) if (place !== row) show(place);
+  });
+}
+
+// Scrolls only the pane the place stands in; the page itself only when the place has no pane of its own.
+function show(place) {
+  const pane = place.closest("[data-pane]");
+  if (!pane) return place.scrollIntoView({ block: "nearest" });
+  const gap = place.getBoundingClientRect().top - pane.getBoundingClientRect().top;
+  const top = pane.scrollTop + gap - pane.clientHeight / 4;
+  const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  pane.scrollTo({ top, behavior: calm ? "auto" : "smooth" });
+}
