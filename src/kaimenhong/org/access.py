@@ -8,13 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
+from django.http import HttpRequest
 from django.urls import URLPattern, URLResolver, get_resolver
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from kaimenhong.kernel.verdict import YES, Verdict, no
 from kaimenhong.org.actor import Actor
+from kaimenhong.org.models import Account
 from kaimenhong.org.permissions import Permission
 from kaimenhong.org.roles import ROLES
 from kaimenhong.ui.rule import EVERYBODY
@@ -22,6 +26,14 @@ from kaimenhong.ui.rule import EVERYBODY
 SIGNED_IN = "signed_in"  # whoever has logged in, about themselves only
 
 View = Callable[..., Any]
+
+
+class Asked(HttpRequest):
+    """A request that came through the gate: somebody acts, and it is a moment. For annotating views."""
+
+    actor: Actor
+    now: datetime
+    user: Account
 
 
 def allow(permission: Permission) -> Callable[[View], View]:
@@ -97,22 +109,29 @@ def _walk(patterns: list[Any], *, prefix: str, space: str) -> Iterator[Page]:
             yield Page(route, f"{space}{pattern.name or ''}", rule_of(pattern.callback))
 
 
-def matrix() -> str:
-    """The role × page matrix as a Markdown page an official can read."""
+def matrix_document() -> str:
+    """docs/role-page-matrix.md: the role × page matrix in Chinese, as an official reads it."""
+    with translation.override("zh-hans"):
+        return _matrix()
+
+
+def _matrix() -> str:
     roles = list(ROLES.values())
     lines = [
-        "# 谁能打开哪个页面",
+        "# " + _("谁能打开哪个页面"),
         "",
-        "本表由程序按代码生成（`kaimenhong manage role_page_matrix --write`），测试保证它与代码一致。",
-        "权限来自在任岗位的角色；一人兼任几个岗位时，取各岗位权限之和。没有写明规则的页面谁也打不开。",
+        _("本表由程序按代码生成（`kaimenhong manage role_page_matrix --write`），测试保证它与代码一致。"),
+        _("权限来自在任岗位的角色；一人兼任几个岗位时，取各岗位权限之和。没有写明规则的页面谁也打不开。"),
         "",
-        "## 角色",
+        "## " + _("角色"),
         "",
-        *[f"- **{role.display_name}**：{role.description}" for role in roles],
+        *[f"- **{role.display_name}** — {role.description}" for role in roles],
         "",
-        "## 页面",
+        "## " + _("页面"),
         "",
-        "| 地址 | 名称 | 需要的权限 | " + " | ".join(str(role.display_name) for role in roles) + " |",
+        f"| {_('地址')} | {_('名称')} | {_('需要的权限')} | "
+        + " | ".join(str(r.display_name) for r in roles)
+        + " |",
         "|---|---|---|" + "---|" * len(roles),
     ]
     for page in sorted(pages(), key=lambda page: page.route):

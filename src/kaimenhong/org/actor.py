@@ -17,7 +17,7 @@ from kaimenhong.org.permissions import Permission
 from kaimenhong.org.roles import role_of
 
 SYSTEM_NAMES: dict[str, str | Promise] = {
-    "schedule": _("定时任务"),
+    "schedule": _("定时程序"),
     "setup": _("安装程序"),
     "import": _("导入程序"),
     "demo": _("演示数据"),

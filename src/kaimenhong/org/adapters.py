@@ -30,7 +30,7 @@ _TOLD: dict[str, type[Happening]] = {
 }
 
 
-class AccountAdapter(DefaultAccountAdapter):
+class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     """Log-in by user name; nobody signs up; every log-in, refusal and log-out is an event of the person."""
 
     error_messages = DefaultAccountAdapter.error_messages | {
@@ -51,7 +51,8 @@ class AccountAdapter(DefaultAccountAdapter):
     def post_login(self, request: HttpRequest, user: Account, **more: Any) -> HttpResponse:
         address = self.get_client_ip(request)
         _note(user, events.LoggedIn(address=address), by=_self(user))
-        return super().post_login(request, user, **more)
+        answer: HttpResponse = super().post_login(request, user, **more)
+        return answer
 
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
         account = Account.objects.filter(username=credentials.get("username", "")).first()
@@ -75,7 +76,7 @@ class AccountAdapter(DefaultAccountAdapter):
             _note(user, happening(), by=_self(user))
 
 
-class SecondStepAdapter(DefaultMFAAdapter):
+class SecondStepAdapter(DefaultMFAAdapter):  # type: ignore[misc]
     """The second step's words, and its picture as it may stand in a page."""
 
     error_messages = DefaultMFAAdapter.error_messages | {
@@ -83,7 +84,7 @@ class SecondStepAdapter(DefaultMFAAdapter):
     }
 
     def build_totp_svg(self, url: str) -> str:
-        svg = super().build_totp_svg(url)
+        svg: str = super().build_totp_svg(url)
         return svg[svg.index("<svg") :]  # without the XML declaration
 
 

@@ -29,7 +29,7 @@ def day(label: Any, **kwargs: Any) -> forms.DateField:
     )
 
 
-class UnitChoice(forms.ModelChoiceField):
+class UnitChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
     """One of the units that exist, in the order of their kinds."""
 
     def __init__(self, **kwargs: Any) -> None:
@@ -41,6 +41,12 @@ class UnitChoice(forms.ModelChoiceField):
 
     def label_from_instance(self, unit: Unit) -> str:
         return unit.name
+
+
+def _units(form: forms.Form, name: str) -> UnitChoice:
+    field = form.fields[name]
+    assert isinstance(field, UnitChoice)
+    return field
 
 
 class AsOf(forms.Form):
@@ -63,7 +69,7 @@ class Found(forms.Form):
 
     def __init__(self, *args: Any, on: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["parent"].offer(on)
+        _units(self, "parent").offer(on)
 
 
 class Rename(forms.Form):
@@ -78,7 +84,7 @@ class Move(forms.Form):
 
     def __init__(self, *args: Any, on: date, unit: Unit, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["parent"].offer(on, without=unit)
+        _units(self, "parent").offer(on, without=unit)
 
 
 class End(forms.Form):
@@ -136,7 +142,7 @@ class ResetPassword(forms.Form):
     )
 
 
-class PostChoice(forms.ModelChoiceField):
+class PostChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
     """A post, said with its unit and role."""
 
     def label_from_instance(self, post: Post) -> str:
@@ -158,7 +164,9 @@ class Appoint(forms.Form):
 
     def __init__(self, *args: Any, on: date, role: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["post"].queryset = queries.open_posts(on, role=role)
+        posts = self.fields["post"]
+        assert isinstance(posts, PostChoice)
+        posts.queryset = queries.open_posts(on, role=role)
 
 
 class Relieve(forms.Form):
@@ -174,4 +182,4 @@ class PeopleFilter(forms.Form):
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["unit"].offer(today)
+        _units(self, "unit").offer(today)

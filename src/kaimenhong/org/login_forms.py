@@ -18,7 +18,7 @@ def _name(form: forms.Form, **labels: Any) -> None:
         form.fields[name].widget.attrs.pop("placeholder", None)
 
 
-class LoginForm(account.LoginForm):
+class LoginForm(account.LoginForm):  # type: ignore[misc]
     @property
     def offers_demo(self) -> bool:
         """Whether the page shows the way to the demo's cast."""
@@ -31,10 +31,10 @@ class LoginForm(account.LoginForm):
         self.fields["login"].widget.attrs["autofocus"] = True
 
     def clean_login(self) -> str:
-        return super().clean_login().lower()
+        return str(super().clean_login()).lower()
 
 
-class ChangePasswordForm(account.ChangePasswordForm):
+class ChangePasswordForm(account.ChangePasswordForm):  # type: ignore[misc]
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _name(self, oldpassword=_("现用口令"), password1=_("新口令"), password2=_("再输一次新口令"))
@@ -44,27 +44,27 @@ class ChangePasswordForm(account.ChangePasswordForm):
         )
 
 
-class ReauthenticateForm(account.ReauthenticateForm):
+class ReauthenticateForm(account.ReauthenticateForm):  # type: ignore[misc]
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _name(self, password=_("口令"))
         self.fields["password"].help_text = ""
 
 
-class AuthenticateForm(second_step.AuthenticateForm):
+class AuthenticateForm(second_step.AuthenticateForm):  # type: ignore[misc]
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _name(self, code=_("动态口令或备用码"))
         self.fields["code"].widget.attrs |= {"autofocus": True, "inputmode": "numeric"}
 
 
-class SecondStepReauthenticateForm(second_step.ReauthenticateForm):
+class SecondStepReauthenticateForm(second_step.ReauthenticateForm):  # type: ignore[misc]
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _name(self, code=_("动态口令或备用码"))
 
 
-class ActivateTOTPForm(totp.ActivateTOTPForm):
+class ActivateTOTPForm(totp.ActivateTOTPForm):  # type: ignore[misc]
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _name(self, code=_("手机上显示的6位数字"))

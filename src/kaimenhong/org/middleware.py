@@ -20,6 +20,7 @@ from kaimenhong.kernel.verdict import Refused
 from kaimenhong.org import rules
 from kaimenhong.org.access import SIGNED_IN, may_open, rule_of
 from kaimenhong.org.actor import Actor, actor_of_account
+from kaimenhong.org.models import Account
 from kaimenhong.ui.middleware import refused
 from kaimenhong.ui.rule import EVERYBODY
 
@@ -79,6 +80,7 @@ def _password_is_due(request: HttpRequest) -> bool:
     if settings.DEMO:
         return False
     account = request.user
+    assert isinstance(account, Account)
     today = timezone.localdate()  # a password ages by the real calendar, not by the demo's
     return rules.must_change_password(
         told=account.must_change_password, set_on=account.password_set_on, today=today

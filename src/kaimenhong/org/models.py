@@ -28,7 +28,7 @@ class Kind(models.TextChoices):
     OFFICE = "office", _("办公室")
     BUREAU = "bureau", _("局")
     PARK = "park", _("园区")
-    COMPANY = "company", _("企业")
+    COMPANY = "company", _("国企")
 
 
 class UnitQuerySet(GuardedQuerySet):
@@ -61,7 +61,7 @@ class Unit(Guarded):
     founded_on = models.DateField(_("设立日期"))
     ended_on = models.DateField(_("撤销日期"), null=True, blank=True)
 
-    objects = UnitQuerySet.as_manager()
+    objects: ClassVar[Any] = UnitQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("单位")
@@ -85,7 +85,7 @@ class Unit(Guarded):
         return self._version_on(day).short_name
 
     def _version_on(self, day: date) -> UnitVersion:
-        versions = sorted(self.versions.all(), key=lambda version: version.valid_from)
+        versions: list[UnitVersion] = sorted(self.versions.all(), key=lambda version: version.valid_from)
         begun = [version for version in versions if version.valid_from <= day]
         return begun[-1] if begun else versions[0]
 
@@ -197,7 +197,7 @@ class Holding(Guarded):
     held_from = models.DateField(_("任职日期"))
     held_to = models.DateField(_("免职日期（不含）"), null=True, blank=True)
 
-    objects = HoldingQuerySet.as_manager()
+    objects: ClassVar[Any] = HoldingQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("任职")

@@ -13,7 +13,7 @@ from typing import Any
 from django.db.models import CharField, Lookup, Q
 
 
-class PathField(CharField):
+class PathField(CharField):  # type: ignore[type-arg]
     """A path; `path__under="/GXQ/"` finds it and everything below it."""
 
 
@@ -23,14 +23,14 @@ class Under(Lookup):
 
     lookup_name = "under"
 
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, Any]:
         left, left_params = self.process_lhs(compiler, connection)
-        return f"{left} LIKE %s", [*left_params, f"{self.rhs}%"]
+        return f"{left} LIKE %s", (*left_params, f"{self.rhs}%")
 
-    def as_sqlite(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+    def as_sqlite(self, compiler: Any, connection: Any) -> tuple[str, Any]:
         left, left_params = self.process_lhs(compiler, connection)
         beyond = str(self.rhs)[:-1] + "0"  # "0" is the character after "/"
-        return f"({left} >= %s AND {left} < %s)", [*left_params, self.rhs, *left_params, beyond]
+        return f"({left} >= %s AND {left} < %s)", (*left_params, self.rhs, *left_params, beyond)
 
 
 def under(field: str, paths: str | Iterable[str]) -> Q:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from allauth.mfa.models import Authenticator
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.utils import timezone
@@ -55,7 +56,7 @@ def close_account(*, account: Account, reason: str, by: Actor, at: datetime) -> 
         raise Refused(_("账号已停用。"), remedy=_("请刷新页面。"), status=409)
     account.is_active = False
     account.save(update_fields=["is_active"])
-    account.authenticator_set.all().delete()
+    Authenticator.objects.filter(user=account).delete()
     record(account.person, events.AccountClosed(reason=reason), by=by, at=at, reason=reason)
     return account
 
@@ -125,7 +126,7 @@ def create_first_administrator(
     password: str,
     name: str,
     at: datetime,
-    zone: str = "开发区管委会",
+    zone: str = "",
     code: str = "ZONE",
     founded_on: date | None = None,
 ) -> Account:
@@ -139,6 +140,7 @@ def create_first_administrator(
     if Account.objects.exists():
         raise Refused(_("已有账号，不能再创建首位管理员。"), remedy=_("请由系统管理员开通账号。"), status=409)
     by = system_actor("setup")
+    zone = zone or _("开发区管委会")
     since = founded_on or timezone.localdate(at)
     top = found_unit(
         code=code,

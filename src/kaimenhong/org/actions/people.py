@@ -12,6 +12,7 @@ from kaimenhong.org import events, queries, rules
 from kaimenhong.org.actions.refusing import insist, insist_clean, insist_free
 from kaimenhong.org.actor import Actor
 from kaimenhong.org.models import Holding, Person, Post, Unit
+from kaimenhong.org.roles import role_of
 
 
 @action
@@ -19,7 +20,7 @@ def create_post(*, unit: Unit, title: str, role: str, by: Actor, at: datetime) -
     """Set up a seat in a unit. `role` is the code of a role in roles.py."""
     rules.can_manage_units(by).insist()
     insist_clean(Post, title=title, role=role)
-    rules.role_of(role)
+    role_of(role)
     if unit.ended_on is not None:
         raise Refused(
             _("“%(unit)s”已撤销。") % {"unit": unit.name}, remedy=_("请选一个现有单位。"), field="unit"

@@ -105,7 +105,7 @@ class Migration(migrations.Migration):
                             ("office", "办公室"),
                             ("bureau", "局"),
                             ("park", "园区"),
-                            ("company", "企业"),
+                            ("company", "国企"),
                         ],
                         max_length=12,
                         verbose_name="单位类别",

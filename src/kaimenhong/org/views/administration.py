@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django import forms as django_forms
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -17,7 +17,7 @@ from kaimenhong.journal.once import once
 from kaimenhong.journal.queries import current_seq, insist_unchanged
 from kaimenhong.kernel.verdict import Refused
 from kaimenhong.org import actions, forms
-from kaimenhong.org.access import allow
+from kaimenhong.org.access import Asked, allow
 from kaimenhong.org.models import Account, Holding, Person, Post, Unit
 from kaimenhong.org.permissions import Permission
 from kaimenhong.org.roles import SecurityOfficer
@@ -25,7 +25,7 @@ from kaimenhong.org.views.pages import today_of
 
 
 def answer(
-    request: HttpRequest,
+    request: Asked,
     form: django_forms.Form,
     act: Callable[..., Any],
     *,
@@ -50,7 +50,7 @@ def answer(
         status = 422
         if form.is_valid():
             try:
-                done = act(**given, **form.cleaned_data, by=request.actor, at=request.now)  # type: ignore[attr-defined]
+                done = act(**given, **form.cleaned_data, by=request.actor, at=request.now)
             except Refused as refusal:
                 status = _told(form, refusal)
             else:
@@ -85,7 +85,7 @@ def _person_page(person: Person) -> str:
 
 @allow(Permission.ORG_MANAGE)
 @once
-def found(request: HttpRequest) -> HttpResponse:
+def found(request: Asked) -> HttpResponse:
     form = forms.Found(
         request.POST or None, on=today_of(request), initial={"parent": request.GET.get("parent")}
     )
@@ -102,7 +102,7 @@ def found(request: HttpRequest) -> HttpResponse:
 
 @allow(Permission.ORG_MANAGE)
 @once
-def rename(request: HttpRequest, pk: int) -> HttpResponse:
+def rename(request: Asked, pk: int) -> HttpResponse:
     unit = get_object_or_404(Unit, pk=pk)
     form = forms.Rename(request.POST or None, initial={"name": unit.name, "short_name": unit.short_name})
     return answer(
@@ -120,7 +120,7 @@ def rename(request: HttpRequest, pk: int) -> HttpResponse:
 
 @allow(Permission.ORG_MANAGE)
 @once
-def move(request: HttpRequest, pk: int) -> HttpResponse:
+def move(request: Asked, pk: int) -> HttpResponse:
     unit = get_object_or_404(Unit, pk=pk)
     return answer(
         request,
@@ -137,7 +137,7 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
 
 @allow(Permission.ORG_MANAGE)
 @once
-def end(request: HttpRequest, pk: int) -> HttpResponse:
+def end(request: Asked, pk: int) -> HttpResponse:
     unit = get_object_or_404(Unit, pk=pk)
     return answer(
         request,
@@ -155,7 +155,7 @@ def end(request: HttpRequest, pk: int) -> HttpResponse:
 
 @allow(Permission.ORG_MANAGE)
 @once
-def new_post(request: HttpRequest, pk: int) -> HttpResponse:
+def new_post(request: Asked, pk: int) -> HttpResponse:
     unit = get_object_or_404(Unit, pk=pk)
     return answer(
         request,
@@ -164,14 +164,14 @@ def new_post(request: HttpRequest, pk: int) -> HttpResponse:
         unit=unit,
         heading=_("在%(unit)s设置岗位") % {"unit": unit.name},
         lead=_("岗位定下权限；谁来任职由安全管理员办理。"),
-        submit=_("设置"),
+        submit=_("设置岗位"),
         back=_unit_page(unit),
     )
 
 
 @allow(Permission.ORG_MANAGE)
 @once
-def close_post(request: HttpRequest, pk: int) -> HttpResponse:
+def close_post(request: Asked, pk: int) -> HttpResponse:
     post = get_object_or_404(Post.objects.select_related("unit"), pk=pk)
     return answer(
         request,
@@ -188,7 +188,7 @@ def close_post(request: HttpRequest, pk: int) -> HttpResponse:
 
 @allow(Permission.ORG_MANAGE)
 @once
-def enrol(request: HttpRequest) -> HttpResponse:
+def enrol(request: Asked) -> HttpResponse:
     return answer(
         request,
         forms.PersonForm(request.POST or None),
@@ -203,7 +203,7 @@ def enrol(request: HttpRequest) -> HttpResponse:
 
 @allow(Permission.ORG_MANAGE)
 @once
-def correct(request: HttpRequest, pk: int) -> HttpResponse:
+def correct(request: Asked, pk: int) -> HttpResponse:
     person = get_object_or_404(Person, pk=pk)
     initial = {"name": person.name, "printed_name": person.printed_name}
     return answer(
@@ -220,7 +220,7 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
 
 @allow(Permission.ACCOUNT_MANAGE)
 @once
-def open_account(request: HttpRequest, pk: int) -> HttpResponse:
+def open_account(request: Asked, pk: int) -> HttpResponse:
     person = get_object_or_404(Person, pk=pk)
     return answer(
         request,
@@ -236,7 +236,7 @@ def open_account(request: HttpRequest, pk: int) -> HttpResponse:
 
 @allow(Permission.ACCOUNT_MANAGE)
 @once
-def close_account(request: HttpRequest, pk: int) -> HttpResponse:
+def close_account(request: Asked, pk: int) -> HttpResponse:
     account = get_object_or_404(Account.objects.select_related("person"), person=pk)
     return answer(
         request,
@@ -255,15 +255,15 @@ def close_account(request: HttpRequest, pk: int) -> HttpResponse:
 @allow(Permission.ACCOUNT_MANAGE)
 @require_POST
 @once
-def reopen_account(request: HttpRequest, pk: int) -> HttpResponse:
+def reopen_account(request: Asked, pk: int) -> HttpResponse:
     account = get_object_or_404(Account.objects.select_related("person"), person=pk)
-    actions.reopen_account(account=account, by=request.actor, at=request.now)  # type: ignore[attr-defined]
+    actions.reopen_account(account=account, by=request.actor, at=request.now)
     return redirect(_person_page(account.person))
 
 
 @allow(Permission.PASSWORD_RESET)
 @once
-def reset_password(request: HttpRequest, pk: int) -> HttpResponse:
+def reset_password(request: Asked, pk: int) -> HttpResponse:
     account = get_object_or_404(Account.objects.select_related("person"), person=pk)
     return answer(
         request,
@@ -280,18 +280,18 @@ def reset_password(request: HttpRequest, pk: int) -> HttpResponse:
 
 @allow(Permission.ROLE_ASSIGN)
 @once
-def appoint(request: HttpRequest, pk: int) -> HttpResponse:
+def appoint(request: Asked, pk: int) -> HttpResponse:
     return _appoint(request, pk)
 
 
 @allow(Permission.ACCOUNT_MANAGE)
 @once
-def appoint_security_officer(request: HttpRequest, pk: int) -> HttpResponse:
+def appoint_security_officer(request: Asked, pk: int) -> HttpResponse:
     """The system officer's only appointment, and only while no security officer is in post."""
     return _appoint(request, pk, role=SecurityOfficer.code)
 
 
-def _appoint(request: HttpRequest, pk: int, *, role: str = "") -> HttpResponse:
+def _appoint(request: Asked, pk: int, *, role: str = "") -> HttpResponse:
     person = get_object_or_404(Person, pk=pk)
     today = today_of(request)
     return answer(
@@ -308,7 +308,7 @@ def _appoint(request: HttpRequest, pk: int, *, role: str = "") -> HttpResponse:
 
 @allow(Permission.ROLE_ASSIGN)
 @once
-def relieve(request: HttpRequest, pk: int) -> HttpResponse:
+def relieve(request: Asked, pk: int) -> HttpResponse:
     holding = get_object_or_404(Holding.objects.select_related("person", "post__unit"), pk=pk)
     told = {"person": holding.person.name, "unit": holding.post.unit.short_name, "post": holding.post.title}
     return answer(

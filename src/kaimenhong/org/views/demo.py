@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from kaimenhong.org import actions, events, queries
-from kaimenhong.org.access import public
+from kaimenhong.org.access import Asked, public
 from kaimenhong.org.actor import actor_of
 from kaimenhong.org.models import Account
 
@@ -28,26 +28,26 @@ def _only_in_demo() -> None:
 
 @public
 @require_GET
-def cast(request: HttpRequest) -> HttpResponse:
+def cast(request: Asked) -> HttpResponse:
     """Everybody one may become, by unit."""
     _only_in_demo()
-    listed = queries.cast(timezone.localdate(request.now))  # type: ignore[attr-defined]
+    listed = queries.cast(timezone.localdate(request.now))
     by_unit = [(unit, list(rows)) for unit, rows in groupby(listed, key=lambda row: row.posts[0].unit)]
     return render(request, "org/demo_cast.html", {"by_unit": by_unit})
 
 
 @public
 @require_POST
-def become(request: HttpRequest, pk: int) -> HttpResponse:
+def become(request: Asked, pk: int) -> HttpResponse:
     """Log in as the person `pk` without a password."""
     _only_in_demo()
     account = get_object_or_404(Account.objects.select_related("person"), person=pk, is_active=True)
     logout(request)
     login(request, account, backend=BACKEND)
     UserSession.objects.create_from_request(request)
-    by = actor_of(account.person, on=timezone.localdate(request.now))  # type: ignore[attr-defined]
+    by = actor_of(account.person, on=timezone.localdate(request.now))
     address = request.META.get("REMOTE_ADDR", "")
-    actions.note(account=account, happening=events.LoggedIn(address=address), by=by, at=request.now)  # type: ignore[attr-defined]
+    actions.note(account=account, happening=events.LoggedIn(address=address), by=by, at=request.now)
     return redirect("/")
 
 

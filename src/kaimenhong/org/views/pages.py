@@ -5,23 +5,23 @@ from __future__ import annotations
 from datetime import date
 
 from django import forms as django_forms
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from kaimenhong.journal.timeline import timeline
 from kaimenhong.org import forms, queries, roles
-from kaimenhong.org.access import allow
+from kaimenhong.org.access import Asked, allow
 from kaimenhong.org.models import Person, Unit
 from kaimenhong.org.permissions import Permission
 
 
-def today_of(request: HttpRequest) -> date:
+def today_of(request: Asked) -> date:
     """The product's day."""
-    return timezone.localdate(request.now)  # type: ignore[attr-defined]
+    return timezone.localdate(request.now)
 
 
-def _asked(form: django_forms.Form, request: HttpRequest) -> tuple[date, int]:
+def _asked(form: django_forms.Form, request: Asked) -> tuple[date, int]:
     """The day a filter form asks for (today when none), and the status of the answer."""
     if not form.is_valid():
         return today_of(request), 422
@@ -29,7 +29,7 @@ def _asked(form: django_forms.Form, request: HttpRequest) -> tuple[date, int]:
 
 
 @allow(Permission.ORG_READ)
-def tree(request: HttpRequest) -> HttpResponse:
+def tree(request: Asked) -> HttpResponse:
     """All units as they stood on a day."""
     form = forms.AsOf(request.GET)
     on, status = _asked(form, request)
@@ -37,13 +37,13 @@ def tree(request: HttpRequest) -> HttpResponse:
         "form": form,
         "on": on,
         "branches": queries.tree(on),
-        "may_manage": request.actor.may(Permission.ORG_MANAGE),  # type: ignore[attr-defined]
+        "may_manage": request.actor.may(Permission.ORG_MANAGE),
     }
     return render(request, "org/tree.html", context, status=status)
 
 
 @allow(Permission.ORG_READ)
-def unit(request: HttpRequest, pk: int) -> HttpResponse:
+def unit(request: Asked, pk: int) -> HttpResponse:
     """One unit: its names and places, its posts with everybody who held them, what happened to it."""
     row = get_object_or_404(Unit.objects.select_related("parent"), pk=pk)
     context = {
@@ -53,32 +53,32 @@ def unit(request: HttpRequest, pk: int) -> HttpResponse:
         "posts": queries.posts_of(row),
         "below": queries.in_kind_order(row.children.current(today_of(request))),
         "lines": timeline(row.ref),
-        "may_manage": request.actor.may(Permission.ORG_MANAGE),  # type: ignore[attr-defined]
+        "may_manage": request.actor.may(Permission.ORG_MANAGE),
     }
     return render(request, "org/unit.html", context)
 
 
 @allow(Permission.ORG_READ)
-def people(request: HttpRequest) -> HttpResponse:
+def people(request: Asked) -> HttpResponse:
     """People by name, with the posts they held on a day."""
     form = forms.PeopleFilter(request.GET, today=today_of(request))
     on, status = _asked(form, request)
-    asked = form.cleaned_data if form.is_valid() else {"q": "", "unit": None}
-    listed = queries.people(on, text=asked["q"], unit=asked["unit"])
+    asked = form.cleaned_data if status == 200 else {}
+    listed = queries.people(on, text=asked.get("q", ""), unit=asked.get("unit"))
     context = {
         "form": form,
         "on": on,
         "listed": listed,
-        "may_manage": request.actor.may(Permission.ORG_MANAGE),  # type: ignore[attr-defined]
+        "may_manage": request.actor.may(Permission.ORG_MANAGE),
     }
     return render(request, "org/people.html", context, status=status)
 
 
 @allow(Permission.ORG_READ)
-def person(request: HttpRequest, pk: int) -> HttpResponse:
+def person(request: Asked, pk: int) -> HttpResponse:
     """One person: posts over time, what happened; for officers also the account."""
     row = get_object_or_404(Person.objects.select_related("account"), pk=pk)
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     officer = actor.may(Permission.ACCOUNT_MANAGE) or actor.may(Permission.PASSWORD_RESET)
     context = {
         "person": row,
@@ -98,7 +98,7 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @allow(Permission.ORG_READ)
-def role_list(request: HttpRequest) -> HttpResponse:
+def role_list(request: Asked) -> HttpResponse:
     """The roles in plain words, and what each may do."""
     rows = [
         (right.meaning, [right in role.permissions for role in roles.ROLES.values()]) for right in Permission
