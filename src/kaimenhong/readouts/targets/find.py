@@ -1,0 +1,151 @@
+"""Finding targets: every amount of the text that is owed rather than told."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from datetime import date
+
+from kaimenhong.readouts.deadlines import Deadline, find_deadlines
+from kaimenhong.readouts.targets.amounts import Amount, amounts
+from kaimenhong.readouts.targets.indicator import indicator
+from kaimenhong.readouts.targets.model import Op, Target
+
+_REACH = 48
+_QUOTED = re.compile(r"“[^“”\n]{0,40}”")
+_STOP = re.compile(r"[，。；;！？!?\n：:|]|,(?!\d{3})")
+_SENTENCE = re.compile(r"[。；;！？!?\n]")
+_TIME = {"天", "个月", "个小时", "小时", "分钟", "个工作日", "工作日"}
+_SHARE = {"%", "‰", "个百分点", "百分点", "倍", "成"}
+_MOVING = {
+    "期",
+    "轮",
+    "批",
+    "次",
+    "站",
+    "门",
+    "段",
+    "口",
+    "对",
+    "组",
+    "位",
+}  # 一期工程, 首批: seldom an amount
+_QUALIFIES = re.compile(
+    r"(?:及|或)?(?:以上|以下|以内|级|规模)(?:的)?(?=[\u4e00-\u9fff])(?!方可|才能|的?速度|增|左右)"
+)
+_REACHES = re.compile(
+    r"(?:达到?|超过?|突破|增长|不低于|不少于|至少|完成|实现|下降|降低|压减|减少|提高|控制在?|增幅|增速|占比?|率|高于|保持在?|[为至到约近])$"
+)
+_AT_LEAST = re.compile(
+    r"不低于|不少于|不小于|不得低于|不得少于|至少|最低|(?<!不)(?<!不得)超过|突破|力争达到|(?<!不)高于|(?<!不)超$"
+)
+_AT_MOST = re.compile(
+    r"不超过|不高于|不多于|不得超过|控制在|压缩至|压减至|压缩到|缩短至|缩短到|降至|降到|降低至|减至|最多|(?<!不)(?<!不得)低于"
+)
+_GROW = re.compile(
+    r"(?:增长|增幅|增速|提高|提升|增加|上升)(?:率)?(?:达到?|为|至|到|不低于|超过|力争|保持在)?[约近]?$"
+)
+_FALL = re.compile(r"(?:压减|下降|降低|减少|压缩|精简|缩减|降)(?:了|幅度?)?(?:达到?|为|不低于|超过)?[约近]?$")
+_AMOUNT_VERB = re.compile(r"达|超|突破|不[低少]于|至少|完成|新增|组织|开展|举办|培训|引进|争取|每|累计")
+_LIMIT = re.compile(r"办结|压缩|压减|缩短|控制|时限|办好|拿证|审批|开办|完成审核|送达|响应|到达|通关")
+_TOLD = re.compile(
+    r"去年|上年|前年|截至|截止|累计|同比|目前|已[经有完建达实累]|共有|现有|原有|近年|以来|其中已|约占"
+)
+_UP_TO_NOW = re.compile(r"截至|截止|去年|上年|目前")
+_HELD = re.compile(r"参加|出席|参会|列席|到会|与会|代表|座谈|党员|学时|章节|课时|版面|字数")
+
+
+def find_targets(
+    text: str, *, published: date | None = None, deadlines: list[Deadline] | None = None
+) -> list[Target]:
+    """The numeric targets of a text, in order.
+
+    `deadlines` are those of the same text, when the caller has them already; otherwise they are read here,
+    with `published` as in `find_deadlines`.
+    """
+    found = [amount for amount in amounts(text) if amount.unit]
+    if not found:
+        return []
+    times = find_deadlines(text, published=published) if deadlines is None else deadlines
+    covered = sorted([item.span for item in times] + [match.span() for match in _QUOTED.finditer(text)])
+    return [
+        target
+        for amount in found
+        if not _inside(amount, covered) and (target := _target(text, amount, times)) is not None
+    ]
+
+
+def _inside(amount: Amount, spans: list[tuple[int, int]]) -> bool:
+    """Part of a time (30个工作日内) or of a motto (“6个坚持”), not an amount."""
+    at = bisect_right([start for start, _ in spans], amount.start) - 1
+    return at >= 0 and amount.start < spans[at][1]
+
+
+def _target(text: str, amount: Amount, times: list[Deadline]) -> Target | None:
+    before = _STOP.split(text[max(0, amount.start - _REACH) : amount.start])[-1]
+    after = _STOP.split(text[amount.end : amount.end + _REACH], maxsplit=1)[0]
+    told = _UP_TO_NOW.search(_SENTENCE.split(text[max(0, amount.start - _REACH) : amount.start])[-1])
+    if told or _refused(amount, before, after):
+        return None
+    op, rule = _comparison(amount, before, after)
+    return Target(
+        indicator=indicator(before, after, amount.unit),
+        op=op,
+        value=amount.value,
+        unit=amount.unit,
+        period=_period(text, amount, times),
+        printed=text[amount.start : amount.end],
+        span=(amount.start, amount.end),
+        rule=rule,
+    )
+
+
+def _refused(amount: Amount, before: str, after: str) -> bool:
+    if (
+        _TOLD.search(before)
+        or _HELD.search(after)
+        or (_HELD.search(before) and amount.unit in ("人", "名", "家", "个"))
+    ):
+        return True
+    if amount.unit in _TIME and not (_LIMIT.search(before) or _LIMIT.search(after)):
+        return True
+    if amount.unit in _MOVING and not _AMOUNT_VERB.search(before):
+        return True
+    return _QUALIFIES.match(after) is not None and _REACHES.search(before) is None
+
+
+def _comparison(amount: Amount, before: str, after: str) -> tuple[Op, str]:
+    """The comparison, and the word that says it."""
+    for op, pattern in ((Op.GROW, _GROW), (Op.FALL, _FALL)):
+        said = pattern.search(before)
+        if said is not None and amount.unit in _SHARE:
+            return op, said.group()
+    for op, pattern in ((Op.AT_MOST, _AT_MOST), (Op.AT_LEAST, _AT_LEAST)):
+        said = pattern.search(before)
+        if said is not None:
+            return op, said.group()
+    if after.startswith(("以上", "及以上")):
+        return Op.AT_LEAST, "以上"
+    if after.startswith(("以内", "以下", "之内", "内")) or amount.unit in _TIME:
+        return Op.AT_MOST, after[:2] if after.startswith(("以内", "以下", "之内", "内")) else "time"
+    return Op.EQUAL, "plain"
+
+
+def _period(text: str, amount: Amount, times: list[Deadline]) -> str:
+    """The norm of the last deadline before the amount in its sentence, else of the first behind it."""
+    nearest = ""
+    for item in times:
+        if item.norm in ("open", "immediate"):
+            continue
+        gap = text[min(item.span[1], amount.end) : max(item.span[0], amount.start)]
+        if len(gap) > _REACH * 2 or _SENTENCE.search(gap):
+            continue
+        if item.span[0] > amount.start and nearest:
+            break
+        nearest = _named(item)
+    return nearest
+
+
+def _named(item: Deadline) -> str:
+    bounded = item.printed.endswith("前") and item.granularity.value in ("day", "month", "tenday")
+    return item.norm.removeprefix("event:") + ("前" if bounded else "")
