@@ -122,7 +122,10 @@ def install_uv() -> None:
 def pip_installs_uv(python: Path, target: Path) -> bool:
     wanted = "uv>={}.{},<1".format(*UV_AT_LEAST)
     pip = (python, "-m", "pip")
-    return answer(*pip, "--version") is not None and run(*pip, "install", "-q", "--target", target, wanted)
+    quietly = {**os.environ, "PIP_ROOT_USER_ACTION": "ignore", "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
+    if answer(*pip, "--version") is None:
+        return False
+    return run(*pip, "install", "-qq", "--target", target, wanted, env=quietly)
 
 
 def mirror_of_pip(environ: Mapping[str, str], pip_config: str) -> dict[str, str]:

@@ -1,0 +1,41 @@
+"""`make bench`: run the chapters, print a table, write var/bench.json."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from dataclasses import asdict
+from importlib import import_module
+from pathlib import Path
+
+from bench import Result
+
+CHAPTERS = ("starting", "reading", "listing")
+OUT = Path(__file__).resolve().parent.parent / "var" / "bench.json"
+
+
+def run(names: tuple[str, ...]) -> Iterator[Result]:
+    for name in names:
+        print(f"… {name}", file=sys.stderr, flush=True)
+        yield from import_module(f"bench.{name}").measure()
+
+
+def table(results: list[Result]) -> Iterator[str]:
+    yield f"{'name':<52} {'value':>10}  {'ratio':>7}  against"
+    for one in results:
+        yield f"{one.name:<52} {one.value:>7.4g} {one.unit:<2} {one.ratio:>7.3g}x  {one.against}"
+
+
+def main() -> None:
+    names = tuple(sys.argv[1:]) or CHAPTERS
+    if unknown := set(names) - set(CHAPTERS):
+        sys.exit(f"no such chapter: {', '.join(unknown)}; there are {', '.join(CHAPTERS)}")
+    results = list(run(names))
+    print("\n".join(table(results)))
+    OUT.parent.mkdir(parents=True, exist_ok=True)
+    OUT.write_text(json.dumps([asdict(one) for one in results], ensure_ascii=False, indent=1) + "\n")
+
+
+if __name__ == "__main__":
+    main()
