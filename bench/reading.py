@@ -1,4 +1,4 @@
-"""The text engine on the garbled sample shipped with the project, a readout in the manner of the seed, beside OpenCC, which only converts characters."""
+"""The text engine on the garbled sample shipped with the project, beside OpenCC, which only converts characters."""
 
 from __future__ import annotations
 

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from kaimenhong import readouts
 from kaimenhong.config import reading, tongue
 from tests.server import COMMAND, environ
 
@@ -139,7 +140,7 @@ class TestReadout:
         assert "2019-02-11" in done.stderr
 
     def test_too_large_a_file_is_explained(self, monkeypatch, tmp_path, capsys):
-        monkeypatch.setattr(reading, "LARGEST", 10)
+        monkeypatch.setattr(readouts, "LIMIT", 10)
         (tmp_path / "large").write_bytes(b"x" * 11)
         with pytest.raises(SystemExit):
             reading.read(str(tmp_path / "large"), published=date(2019, 2, 11), as_json=True)

@@ -8,43 +8,38 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from kaimenhong.config.tongue import _, give_up
-
-LARGEST = 12 * 1024 * 1024  # bytes; the same limit as the upload form
+from kaimenhong.config.tongue import _, give_up, language
 
 
 def read(file: str, *, published: date | None, as_json: bool) -> None:
-    """Print what was found. Ends with 1 and a remedy when the file cannot be read as text."""
+    """Print what was found. Ends with 1 and a remedy when the file cannot be read as a readout."""
     from kaimenhong import readouts
 
-    raw = _bytes_of(file)
+    raw = _bytes_of(file, limit=readouts.LIMIT)
+    tongue = "en" if language() == "en" else "zh"
     try:
-        text, _encoding = readouts.decode(raw)
-    except readouts.Unreadable as wrong:
-        give_up(str(wrong.sentence), str(wrong.remedy))
-    found = readouts.parse(text, published=published).to_dict()
-    if as_json:
-        print(json.dumps(found, ensure_ascii=False, indent=2))
-    else:
-        print("\n".join(table(found)))
+        found = readouts.to_dict(readouts.read(raw, published=published))
+    except readouts.CannotRead as wrong:
+        give_up(wrong.in_language(tongue), wrong.remedy_in(tongue))
+    print(json.dumps(found, ensure_ascii=False, indent=2) if as_json else "\n".join(table(found)))
 
 
-def _bytes_of(file: str) -> bytes:
+def _bytes_of(file: str, *, limit: int) -> bytes:
     try:
-        raw = sys.stdin.buffer.read(LARGEST + 1) if file == "-" else _read_file(Path(file))
+        raw = sys.stdin.buffer.read(limit + 1) if file == "-" else _read_file(Path(file), limit)
     except OSError as wrong:
         give_up(
             _("读不到 {file}：{wrong}").format(file=file, wrong=wrong.strerror),
             _("检查文件名；- 表示标准输入"),
         )
-    if len(raw) > LARGEST:
-        give_up(_("文件超过 {size} MB").format(size=LARGEST // 2**20), _("通稿是一篇文章；请只给这一篇"))
+    if len(raw) > limit:
+        give_up(_("文件超过 {size} MB").format(size=limit // 2**20), _("通稿是一篇文章；请只给这一篇"))
     return raw
 
 
-def _read_file(path: Path) -> bytes:
+def _read_file(path: Path, limit: int) -> bytes:
     with path.open("rb") as stream:
-        return stream.read(LARGEST + 1)
+        return stream.read(limit + 1)
 
 
 def table(found: dict[str, Any]) -> list[str]:
