@@ -18,6 +18,9 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from kaimenhong.journal import clock
+from kaimenhong.journal.guard import Guarded
+from kaimenhong.journal.models import Event
 from kaimenhong.org import actions
 from kaimenhong.org.actor import Actor, actor_of
 from kaimenhong.org.models import Account, Kind, Person, Post, Unit
@@ -160,6 +163,11 @@ class World:
         """A test client logged in as the actor."""
         client = client or Client()
         client.force_login(self.account(actor))
+        session = client.session
+        session["seen"] = int(
+            clock.now().timestamp()
+        )  # as after a first page: tests count the next one's queries
+        session.save()
         return client
 
 
@@ -228,3 +236,13 @@ def build_world(at: datetime = MORNING) -> World:
 def world(db: None) -> World:
     """The zone on the morning of 11 February 2019."""
     return build_world()
+
+
+def fresh(row: Guarded) -> Guarded:
+    """The row as the database has it now."""
+    return type(row)._default_manager.get(pk=row.pk)
+
+
+def newest(row: Guarded) -> Event:
+    """The last event of a row."""
+    return Event.objects.filter(subject=str(row.ref)).latest("seq")

@@ -71,7 +71,7 @@ def can_appoint(by: By, *, person_id: int, role: str, security_officer_in_post: 
     """Appointing is granting rights: the security officer's, and never to oneself.
 
     As long as no security officer is in post, the system officer may appoint one (only that): so a new
-    installation gets its second officer, and a lost one is replaced.
+    installation gets its second officer. A lost one is replaced at the server (replace_security_officer).
     """
     if by.person_id == person_id:
         return no(_("不能任免自己。"), remedy=_("请由另一位安全管理员办理。"))
