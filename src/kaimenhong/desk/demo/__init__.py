@@ -31,6 +31,6 @@ def accounts() -> Iterator[Introduction]:
 
 def build() -> None:
     """Build the zone in an empty, migrated database."""
-    from kaimenhong.desk.demo.build import build as make
+    from kaimenhong.desk.demo.building import build as make
 
     make()

@@ -88,7 +88,7 @@ class Teller:
     def read_out(self, text: str, *, published: date, by: str) -> Meeting:
         """Bring a readout in and confirm it as it was read."""
         draft = drafts.begin(arrival=drafts.Arrival.pasted(text), published=published, **self.by(by))
-        return meetings.confirm(draft=draft, **self.by(by))
+        return meetings.confirm(draft=draft, again=False, **self.by(by))
 
     def demands(self, meeting: Meeting) -> tuple[list[Requirement], dict[int, list[Requirement]]]:
         """The meeting's demands in order, and the sub-demands of each by its position (1, 2, 3 …)."""

@@ -1,0 +1,59 @@
+"""The demo zone holds every state, comes out the same each time, and its journal is sound."""
+
+import pytest
+from django.conf import settings
+
+from kaimenhong.desk import demo
+from kaimenhong.desk.demo.building import ENDS
+from kaimenhong.journal.models import Event
+from kaimenhong.journal.reconcile import reconcile
+from kaimenhong.journal.verify import verify
+from kaimenhong.ledger.models import Item
+from kaimenhong.ledger.queries import calendar
+from kaimenhong.ledger.rules import State, Tone, light
+from kaimenhong.meetings.models import Meeting, Requirement
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def zone(tmp_path, monkeypatch):
+    monkeypatch.setattr(settings, "HOME", tmp_path)
+    demo.build()
+
+
+@pytest.mark.slow
+def test_the_zone_shows_every_state_and_light(zone):
+    items = list(Item.objects.all())
+    assert {i.state for i in items} >= {
+        State.ASSIGNED,
+        State.IN_PROGRESS,
+        State.RETURNED,
+        State.UNDER_REVIEW,
+        State.CLOSED,
+    }
+    tones = {light(i, ENDS.date(), calendar()).tone for i in items}
+    assert tones >= {Tone.GREEN, Tone.YELLOW, Tone.ORANGE, Tone.GREY}
+    assert Requirement.objects.filter(settlement="open").exists()
+
+
+@pytest.mark.slow
+def test_its_first_meeting_is_the_seed_s(zone):
+    meeting = Meeting.objects.order_by("pk").first()
+    assert str(meeting.held_on) == "2019-02-11"
+    assert Requirement.objects.filter(meeting=meeting, parent=None).count() == 5
+
+
+@pytest.mark.slow
+def test_its_journal_is_sound_and_gives_its_rows(zone):
+    report = verify()
+    assert report.clean
+    assert report.unsealed == 0
+    assert reconcile() == []
+
+
+@pytest.mark.slow
+def test_it_is_made_by_the_verbs_of_its_people(zone):
+    told = Event.objects.filter(kind__startswith="ledger.")
+    assert told.exists()
+    assert not told.filter(actor_is_system=True).exists()
