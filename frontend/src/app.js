@@ -13,6 +13,7 @@ import { shortcuts } from "./behaviours/shortcuts.js";
 import { smallThings } from "./behaviours/small-things.js";
 import { tips } from "./behaviours/tips.js";
 import { tableLabels } from "./behaviours/table-labels.js";
+import { spans } from "./behaviours/spans.js";
 import { chartLoader } from "./behaviours/chart-loader.js";
 
 fragments();
@@ -28,4 +29,5 @@ shortcuts();
 smallThings();
 tips();
 tableLabels();
+spans();
 chartLoader();
