@@ -14,6 +14,9 @@ export const names = `
   eye eye-off filter filter-off adjustments settings edit pencil trash refresh copy link external-link download upload printer
   chart-bar chart-line chart-donut gauge target target-arrow scale gavel rubber-stamp signature file-certificate award star
   speakerphone presentation book help-circle keyboard device-desktop wand corner-down-right
+  shield folder archive paperclip percentage trending-up trending-down bulb alarm user-plus user-x building-bank
+  heart-handshake school rocket calendar calendar-stats player-pause player-play arrow-down arrow-up arrows-sort list
+  circle circle-dashed square-check database server thumb-up eraser
 `.trim().split(/\s+/);
 
 /** The sprite as text; each icon is a <symbol> named like its file in `folder`. */

@@ -8,11 +8,11 @@ const families = [
   "focus-ring", "form-check", "form-colorinput", "form-fieldset", "form-floating", "form-imagecheck", "form-range", "form-selectgroup", "form-switch",
   "hr-text", "icon-link", "icon-pulse", "icon-rotate", "icon-tada", "img-responsive", "img-thumbnail", "invalid-tooltip",
   "layout-boxed", "layout-fluid", "legend", "link-opacity", "link-offset", "link-underline", "list-group", "list-inline",
-  "loader", "markdown", "modal", "nav", "navbar", "object-fit", "offcanvas", "pagination", "page-cover", "page-item",
-  "page-link", "payment", "placeholder", "popover", "pricing", "progress", "progressbg", "ribbon", "signature", "social",
+  "loader", "markdown", "modal", "nav", "navbar", "object-fit", "offcanvas", "pagination",
+  "page", "payment", "placeholder", "popover", "pricing", "progress", "progressbg", "ribbon", "signature", "social",
   "spinner", "stars", "status", "step", "steps", "sticky", "switch-icon", "tag", "tags", "text-bg", "timeline", "toast",
   "tooltip", "tom-select", "tracking", "valid", "was-validated", "tour", "typed", "dropzone", "fslightbox", "litepicker",
-  "form-selectgroup-boxes", "is-valid", "nav-segmented", "page-wrapper", "page-body", "page-header", "footer",
+  "is-valid", "footer",
 ];
 const colours = [
   "azure", "indigo", "purple", "pink", "lime", "teal", "cyan", "x", "facebook", "twitter", "linkedin", "google", "youtube",

@@ -16,7 +16,7 @@ export function drawer() {
     if (opener.contains(event.target)) {
       event.preventDefault();
       set(!panel.classList.contains("is-open"));
-    } else if (!panel.contains(event.target)) set(false);
+    } else if (!panel.contains(event.target) || event.clientX > panel.getBoundingClientRect().right) set(false);
   });
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || !panel.classList.contains("is-open")) return;
