@@ -1,4 +1,20 @@
 """Addresses of meetings."""
 
+from django.urls import path
+
+from kaimenhong.meetings.views import drafts, meetings, requirements
+
 app_name = "meetings"
-urlpatterns: list = []
+urlpatterns = [
+    path("", meetings.listing, name="list"),
+    path("new/", drafts.new, name="new"),
+    path("draft/<int:pk>/", drafts.draft, name="draft"),
+    path("draft/<int:pk>/published/", drafts.published, name="published"),
+    path("draft/<int:pk>/discard/", drafts.discard, name="discard"),
+    path("<int:pk>/", meetings.meeting, name="meeting"),
+    path("<int:pk>/original/", meetings.original, name="original"),
+    path("requirement/<int:pk>/", requirements.requirement, name="requirement"),
+    path("requirement/<int:pk>/dispatch/", requirements.dispatch, name="dispatch"),
+    path("requirement/<int:pk>/settle/", requirements.settle, name="settle"),
+    path("requirement/<int:pk>/reopen/", requirements.reopen, name="reopen"),
+]

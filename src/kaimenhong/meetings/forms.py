@@ -1,0 +1,243 @@
+"""What people type on the pages of meetings. The sheet of a draft has a form of its own: sheet_form.py."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from kaimenhong.kernel.verdict import Refused, Verdict
+from kaimenhong.meetings import rules
+from kaimenhong.meetings.drafts import Arrival
+from kaimenhong.meetings.models import Requirement
+from kaimenhong.meetings.reading import decode
+from kaimenhong.meetings.rules import Settlement
+from kaimenhong.org.models import Unit
+
+
+class DateInput(forms.DateInput):
+    input_type = "date"
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(format="%Y-%m-%d", **kwargs)
+
+
+def insist(verdict: Verdict) -> None:
+    """Turn a rule's no into an error of the field that is being cleaned."""
+    if not verdict:
+        raise forms.ValidationError(f"{verdict.reason}{verdict.remedy}")
+
+
+def put(form: forms.Form, refused: Refused) -> None:
+    """Show a refusal at the field it names, or at the head of the form."""
+    field = refused.field if refused.field in form.fields else None
+    form.add_error(field, f"{refused.sentence}{refused.remedy}")
+
+
+class ImportForm(forms.Form):
+    """A readout, pasted or as a file, and the day it was published."""
+
+    text = forms.CharField(
+        label=gettext_lazy("通稿全文"),
+        required=False,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 14, "spellcheck": "false"}),
+        help_text=gettext_lazy("从网页上复制即可：繁体字、拼音夹注、网页菜单会自动清理，原文原样留存。"),
+    )
+    file = forms.FileField(
+        label=gettext_lazy("或上传文本文件"),
+        required=False,
+        allow_empty_file=True,
+        help_text=gettext_lazy("纯文本（.txt），UTF-8、GB18030、Big5、UTF-16 编码都可以，不超过5 MB。"),
+        widget=forms.ClearableFileInput(attrs={"accept": ".txt,text/plain"}),
+    )
+    published_on = forms.DateField(
+        label=gettext_lazy("发布日期"),
+        widget=DateInput(),
+        help_text=gettext_lazy("通稿刊登的日期。多数通稿只写“2月11日”，年份要靠它推定；默认是今天。"),
+    )
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+        self.fields["published_on"].initial = today
+        self.fields["published_on"].widget.attrs["max"] = today.isoformat()
+
+    def clean_published_on(self) -> date:
+        published: date = self.cleaned_data["published_on"]
+        insist(rules.believable_publication(published, today=self.today))
+        return published
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        text, file = cleaned.get("text", ""), cleaned.get("file")
+        if self.errors:
+            return cleaned
+        if text.strip() and file:
+            self.add_error("file", _("粘贴了正文，又选了文件：请只留一样。"))
+        elif file:
+            self._open(file)
+        else:
+            self._accept(Arrival.pasted(text), "text")
+        return cleaned
+
+    def _open(self, file: Any) -> None:
+        if file.size > rules.MAX_FILE:
+            told = _("文件有%(size).1f MB，超过5 MB。请只保留这一次会议的正文，另存为纯文本（.txt）后上传。")
+            self.add_error("file", told % {"size": file.size / 1_000_000})
+            return
+        content = file.read()
+        try:
+            text, encoding = decode(content)
+        except Refused as refused:
+            put(self, refused)
+            return
+        self._accept(Arrival(content, encoding, file.name or "", text), "file")
+
+    def _accept(self, arrival: Arrival, field: str) -> None:
+        verdict = rules.acceptable(arrival.text)
+        if verdict:
+            self.cleaned_data["arrival"] = arrival
+        else:
+            self.add_error(field, f"{verdict.reason}{verdict.remedy}")
+
+
+class PublishedForm(forms.Form):
+    """Another publication day for a draft."""
+
+    published_on = forms.DateField(label=gettext_lazy("发布日期"), widget=DateInput())
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+
+    def clean_published_on(self) -> date:
+        published: date = self.cleaned_data["published_on"]
+        insist(rules.believable_publication(published, today=self.today))
+        return published
+
+
+class UnitChoice(forms.ModelChoiceField):
+    def label_from_instance(self, unit: Unit) -> str:
+        return unit.short_name
+
+
+class UnitChoices(forms.ModelMultipleChoiceField):
+    def label_from_instance(self, unit: Unit) -> str:
+        return unit.short_name
+
+
+class SubChoices(forms.ModelMultipleChoiceField):
+    def label_from_instance(self, sub: Requirement) -> str:
+        return f"{sub.number} {sub.headline}"
+
+
+class _WithSubs(forms.Form):
+    """A decision about a requirement that may take its open sub-demands along."""
+
+    covers = SubChoices(
+        label=gettext_lazy("同时涵盖这些分项"),
+        queryset=Requirement.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=gettext_lazy("勾选的分项记为“随主项”；没有勾选的留待单独处理。"),
+    )
+
+    def __init__(self, *args: Any, open_subs: Sequence[Requirement], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if open_subs:
+            keys = [sub.pk for sub in open_subs]
+            field = self.fields["covers"]
+            field.queryset = Requirement.objects.filter(pk__in=keys).order_by("position")  # type: ignore[attr-defined]
+            field.initial = keys
+        else:
+            del self.fields["covers"]
+
+
+class DispatchForm(_WithSubs):
+    """Hand a demand to a unit as an item of the ledger."""
+
+    title = forms.CharField(label=gettext_lazy("事项名称"), max_length=200)
+    demand = forms.CharField(
+        label=gettext_lazy("办理要求"), widget=forms.Textarea(attrs={"rows": 4}), max_length=5000
+    )
+    lead = UnitChoice(
+        label=gettext_lazy("牵头单位"),
+        queryset=Unit.objects.none(),
+        empty_label=gettext_lazy("请选择"),
+        error_messages={"invalid_choice": gettext_lazy("所选单位不存在或已撤销，请另选一个单位。")},
+    )
+    co_units = UnitChoices(
+        label=gettext_lazy("协办单位"),
+        queryset=Unit.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"invalid_choice": gettext_lazy("所选单位不存在或已撤销，请另选一个单位。")},
+    )
+    due = forms.DateField(
+        label=gettext_lazy("完成时限"),
+        required=False,
+        widget=DateInput(),
+        help_text=gettext_lazy("没有时限的可以空着，以后再定。"),
+    )
+    due_basis = forms.CharField(
+        label=gettext_lazy("为什么是这一天"),
+        required=False,
+        max_length=500,
+        help_text=gettext_lazy("承办单位会看到这句说明。"),
+    )
+    open_to_zone = forms.BooleanField(label=gettext_lazy("对全区公开"), required=False, initial=True)
+
+    field_order = ("title", "demand", "lead", "co_units", "due", "due_basis", "covers", "open_to_zone")
+
+    def __init__(self, *args: Any, units: Any, today: date, requirement: Requirement, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["lead"].queryset = units  # type: ignore[attr-defined]
+        self.fields["co_units"].queryset = units  # type: ignore[attr-defined]
+        self.fields["due"].widget.attrs["min"] = today.isoformat()
+        self._suggest(requirement, today)
+
+    def _suggest(self, requirement: Requirement, today: date) -> None:
+        self.fields["title"].initial = requirement.headline[:200]
+        self.fields["demand"].initial = requirement.text[:5000]
+        due = requirement.deadline_due
+        if due and due >= today:
+            self.fields["due"].initial = due
+            told = _("通稿写明“%(printed)s”，即%(due)s前")
+            self.fields["due_basis"].initial = told % {
+                "printed": requirement.deadline_printed,
+                "due": date_format(due, "DATE_FORMAT"),
+            }
+
+
+class SettleForm(_WithSubs):
+    """Decide that a demand goes anywhere but into the ledger."""
+
+    into = forms.ChoiceField(label=gettext_lazy("去向"), widget=forms.RadioSelect)
+    note = forms.CharField(
+        label=gettext_lazy("说明"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=gettext_lazy("不作安排的，必须写明理由；其他去向可以不写。"),
+    )
+
+    field_order = ("into", "note", "covers")
+
+    def __init__(self, *args: Any, choices: Sequence[Settlement], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["into"].choices = [(s.value, s.label) for s in choices]  # type: ignore[attr-defined]
+
+    def clean_into(self) -> Settlement:
+        return Settlement(self.cleaned_data["into"])
+
+
+class ReopenForm(forms.Form):
+    """Take a decision back."""
+
+    reason = forms.CharField(label=gettext_lazy("撤回理由"), max_length=500)

@@ -1,0 +1,174 @@
+"""How a draft and a meeting are shown: which stretches of both texts are marked, and how, in which colours."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.text import format_lazy
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from kaimenhong.meetings.finding import Run, Spot, dropped
+from kaimenhong.meetings.marking import Form, Mark, Piece, pieces
+from kaimenhong.meetings.models import Mention, Requirement
+from kaimenhong.meetings.rules import PEOPLE, THINGS, UNITS, Role
+from kaimenhong.meetings.sheet import BY_PERSON, Sheet
+
+SURENESS: dict[str, tuple[str, str | Promise]] = {
+    "sure": ("green", _("确定")),
+    "likely": ("blue", _("较有把握")),
+    "check": ("yellow", _("请核对")),
+    "optional": ("orange", _("可能只是引语，请核对")),
+    "person": ("grey", _("人工补充")),
+}
+CONFLICTS: dict[str, str | Promise] = {
+    "after_publication": _("会议日期晚于发布日期"),
+    "long_before_publication": _("会议日期比发布日期早很久"),
+    "weekday": _("日期与星期不符"),
+    "several_dates": _("文中有不止一个会议日期"),
+    "impossible_date": _("文中的日期不存在"),
+}
+DEADLINE_BASIS: dict[str, str | Promise] = {
+    "stated": _("原文写明年份"),
+    "plan": _("按五年规划推定"),
+    "inherited": _("年份承接同句前文"),
+    "context": _("年份取自通稿"),
+    "relative": _("从发布日期推算"),
+    "published": _("年份取发布日期的年份"),
+    "published_next": _("该月已过，取次年"),
+    "unknown": _("年份不明"),
+    "none": "",
+    BY_PERSON: _("由经办人填写"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """Both texts, marked. `cleaned` and `original` are pieces for the page."""
+
+    cleaned: list[Piece]
+    original: list[Piece]
+
+
+def of_draft(sheet: Sheet, *, cleaned: str, original: str, runs: Sequence[Run]) -> Texts:
+    """The two texts of a draft, with what the sheet keeps."""
+    marks = [
+        *(_demand(d.key, d.spot, d.number, d.headline) for d in sheet.kept_demands()),
+        *(_named(n.key, n.spot, n.role, n.name) for n in sheet.kept_named()),
+        *(_lost(i, spot) for i, spot in enumerate(sheet.lost)),
+    ]
+    return _texts(marks, cleaned=cleaned, original=original, runs=runs)
+
+
+def of_meeting(
+    requirements: Iterable[Requirement],
+    mentions: Iterable[Mention],
+    *,
+    cleaned: str,
+    original: str,
+    runs: Sequence[Run],
+) -> Texts:
+    """The two texts of a meeting, with what was confirmed."""
+    marks = [
+        *(_demand(f"r{r.pk}", _spot(r), r.number, r.headline) for r in requirements),
+        *(_named(f"m{m.pk}", _spot(m), Role(m.role), m.name) for m in mentions),
+    ]
+    return _texts(marks, cleaned=cleaned, original=original, runs=runs)
+
+
+def _spot(row: Any) -> Spot:
+    return Spot(row.start, row.end, row.original_start, row.original_end)
+
+
+Twin = tuple[Mark, Spot]
+
+
+def _demand(key: str, spot: Spot, number: str, title: str) -> Twin:
+    sort = "sub" if "." in number else "demand"
+    return Mark(key, spot.start, spot.end, Form.DEMAND, sort, title, number), spot
+
+
+def _named(key: str, spot: Spot, role: Role, name: str) -> Twin:
+    title = format_lazy("{role}：{name}", role=role.label, name=name)
+    return Mark(key, spot.start, spot.end, Form.NAMED, role.sort, title), spot
+
+
+def _lost(number: int, spot: Spot) -> Twin:
+    return Mark(f"x{number}", spot.start, spot.end, Form.NAMED, "lost", _("原文此处缺字，无法恢复")), spot
+
+
+def _texts(twins: Sequence[Twin], *, cleaned: str, original: str, runs: Sequence[Run]) -> Texts:
+    gaps = dropped(runs, len(original)) if runs else []
+    after = {start: end for start, end in gaps if original[start : start + 1] in {"(", "（"}}
+    there = [
+        replace(mark, start=spot.original_start, end=after.get(spot.original_end, spot.original_end))
+        for mark, spot in twins
+    ]
+    faded = [Mark(f"gap{start}", start, end, Form.FADED) for start, end in gaps]
+    return Texts(pieces(cleaned, [mark for mark, _ in twins]), pieces(original, [*there, *faded]))
+
+
+FAMILIES: dict[str, str | Promise] = {
+    "demand": _("要求"),
+    "sub": _("分项"),
+    "person": _("人员"),
+    "unit": _("单位"),
+    "thing": _("企业、项目、指标"),
+    "time": _("日期、时限"),
+    "fact": _("名称、地点"),
+    "lost": _("缺字"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """One colour of the highlights: what it stands for and how often it occurs."""
+
+    sort: str
+    label: str | Promise
+    count: int
+
+
+def legend(sheet: Sheet) -> list[Family]:
+    """The colours that occur on the sheet."""
+    counts: Counter[str] = Counter(named.role.sort for named in sheet.kept_named())
+    counts.update("sub" if demand.parent else "demand" for demand in sheet.kept_demands())
+    counts["lost"] = len(sheet.lost)
+    return [Family(sort, label, counts[sort]) for sort, label in FAMILIES.items() if counts[sort]]
+
+
+def remarks(sheet: Sheet) -> list[str]:
+    """What a person has to judge before confirming, as sentences."""
+    told = [_conflict(remark) for remark in sheet.remarks]
+    if sheet.lost:
+        lost = _now("净稿中有%(count)d处缺字，以□表示：来源网页已丢失这些字，请对照别处的原文。")
+        told.append(lost % {"count": len(sheet.lost)})
+    asked = _now("“%(printed)s”可以有几种理解，请在第%(number)s项选定日期。")
+    ambiguous = [d for d in sheet.kept_demands() if d.choices]
+    return told + [asked % {"printed": d.deadline_printed, "number": d.number} for d in ambiguous]
+
+
+def _conflict(remark: dict[str, str]) -> str:
+    said = CONFLICTS.get(remark["code"], remark["code"])
+    return _now("%(said)s（%(detail)s），请核对。") % {"said": said, "detail": remark["detail"]}
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The mentions of one role, for the facts of a meeting's page."""
+
+    role: Role
+    mentions: list[Mention]
+
+
+def groups(mentions: Iterable[Mention]) -> list[Group]:
+    """People, units, firms and projects by their role; what is shown as a fact of its own is left out."""
+    by_role: dict[Role, list[Mention]] = {role: [] for role in PEOPLE + UNITS + THINGS}
+    for mention in mentions:
+        if (role := Role(mention.role)) in by_role:
+            by_role[role].append(mention)
+    return [Group(role, found) for role, found in by_role.items() if found]

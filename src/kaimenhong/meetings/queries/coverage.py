@@ -1,0 +1,45 @@
+"""What the ledger holds for the demands of meetings, and how far they are accounted for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from kaimenhong.ledger import queries as ledger
+from kaimenhong.ledger.models import Item
+from kaimenhong.ledger.rules import State
+from kaimenhong.meetings import rules
+from kaimenhong.meetings.models import Requirement
+from kaimenhong.meetings.rules import Coverage, Settlement
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """The ledger's items of some requirements, by the requirement's number."""
+
+    by_requirement: dict[int, list[Item]]
+
+    def of(self, requirement: Requirement) -> list[Item]:
+        return self.by_requirement.get(requirement.pk, [])
+
+    def live(self, requirement: Requirement) -> int:
+        """How many of its items have not been ended; closed ones count."""
+        return sum(item.state != State.ENDED for item in self.of(requirement))
+
+    def closed(self, requirement: Requirement) -> int:
+        return sum(item.state == State.CLOSED for item in self.of(requirement))
+
+
+def items_of(requirements: Iterable[Requirement]) -> Items:
+    """What the ledger holds for these requirements. One query, none when nothing was dispatched."""
+    dispatched = {str(r.ref): r.pk for r in requirements if r.settlement == Settlement.ITEM}
+    found = ledger.of_sources(dispatched) if dispatched else {}
+    return Items({dispatched[ref]: items for ref, items in found.items()})
+
+
+def coverage_of(requirements: Iterable[Requirement], items: Items) -> Coverage:
+    """How much of these demands is accounted for. Asks the database nothing."""
+    return rules.coverage(
+        rules.Demand(r.pk, r.parent_id, Settlement(r.settlement), items.live(r), items.closed(r))
+        for r in requirements
+    )

@@ -1,0 +1,245 @@
+"""The sheet of an import: what the reader found, with the clerk's corrections laid over it. Pure.
+
+`reading` and `corrections` are the two JSON columns of a draft (their shapes: see `Reading` and
+`Corrections`); `lay` puts them together. Things found have keys that stay the same while the text
+does: `p1` a person, `u1` a unit, `f1` a firm or project, `d1` a deadline, `r2` a requirement, `r2s1` its
+first sub-demand; what the clerk adds has keys that begin with `a`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any, TypedDict
+
+from kaimenhong.meetings.finding import Spot
+from kaimenhong.meetings.rules import DateBasis, Role
+
+BY_PERSON = "person"
+"""Basis of a deadline that a person filled in."""
+
+
+class Found(TypedDict):
+    """One named thing: its role, how we write it, how the text prints it, and its place."""
+
+    key: str
+    role: str
+    name: str
+    printed: str
+    spot: list[int]
+
+
+class FoundDemand(TypedDict):
+    """One requirement (parent "") or sub-demand. `sure` is how far it can be trusted: sure, likely, check,
+    optional (may only lead in to others). `choices` are the readings of an ambiguous deadline, none of
+    them taken."""
+
+    key: str
+    parent: str
+    marker: str
+    headline: str
+    text: str
+    issuer: str
+    departments: str
+    deadline_printed: str
+    deadline_norm: str
+    deadline_due: str
+    deadline_basis: str
+    choices: list[dict[str, str]]
+    spot: list[int]
+    sure: str
+
+
+class Reading(TypedDict):
+    """What the reader found; dates are ISO text or "". `held_until` is the last day of a meeting of several.
+
+    `remarks` are conflicts for a person to judge, `lost` the places of characters that could not be
+    restored, `runs` the map from cleaned to original (finding.Run).
+    """
+
+    title: str
+    held_on: str
+    held_until: str
+    date_printed: str
+    date_basis: str
+    place: str
+    named: list[Found]
+    demands: list[FoundDemand]
+    remarks: list[dict[str, str]]
+    lost: list[list[int]]
+    runs: list[list[int]]
+
+
+class Corrections(TypedDict, total=False):
+    """What differs from the reading, by key; `kept` False drops a thing."""
+
+    facts: dict[str, str]
+    named: dict[str, dict[str, Any]]
+    demands: dict[str, dict[str, Any]]
+    added_named: list[Found]
+    added_demands: list[FoundDemand]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A named thing as it stands on the sheet."""
+
+    key: str
+    role: Role
+    name: str
+    printed: str
+    spot: Spot
+    kept: bool = True
+    added: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """A requirement or sub-demand as it stands on the sheet; `number` is "2" or "2.1", "" when dropped."""
+
+    key: str
+    parent: str
+    marker: str
+    headline: str
+    text: str
+    issuer: str
+    departments: str
+    deadline_printed: str
+    deadline_norm: str
+    deadline_due: date | None
+    deadline_basis: str
+    choices: tuple[dict[str, str], ...]
+    spot: Spot
+    sure: str
+    number: str = ""
+    kept: bool = True
+    added: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A whole import as it would be confirmed now. `corrections` counts what a person changed."""
+
+    title: str
+    held_on: date | None
+    held_until: date | None
+    date_printed: str
+    date_basis: DateBasis
+    place: str
+    named: tuple[Named, ...]
+    demands: tuple[Demand, ...]
+    remarks: tuple[dict[str, str], ...]
+    lost: tuple[Spot, ...]
+    corrections: int
+
+    def kept_named(self) -> list[Named]:
+        return [n for n in self.named if n.kept]
+
+    def kept_demands(self) -> list[Demand]:
+        """Requirements in the order of the text, each followed by its subs."""
+        return [d for d in self.demands if d.kept]
+
+    def requirements(self) -> list[Demand]:
+        return [d for d in self.demands if not d.parent]
+
+    def subs_of(self, key: str) -> list[Demand]:
+        return [d for d in self.demands if d.parent == key]
+
+
+def lay(reading: Reading, corrections: Corrections) -> Sheet:
+    """The reading with the corrections laid over it."""
+    facts = corrections.get("facts", {})
+    held = facts.get("held_on", reading["held_on"])
+    until = "" if "held_on" in facts else reading["held_until"]
+    return Sheet(
+        title=facts.get("title", reading["title"]),
+        held_on=_day(held),
+        held_until=_day(until),
+        date_printed=reading["date_printed"],
+        date_basis=DateBasis.PERSON if "held_on" in facts else DateBasis(reading["date_basis"]),
+        place=facts.get("place", reading["place"]),
+        named=_named(reading, corrections),
+        demands=_numbered(_demands(reading, corrections)),
+        remarks=tuple(reading["remarks"]),
+        lost=tuple(Spot.of(spot) for spot in reading["lost"]),
+        corrections=count(corrections),
+    )
+
+
+def count(corrections: Corrections) -> int:
+    """How many things a person changed, dropped or added."""
+    changed = [*corrections.get("named", {}).values(), *corrections.get("demands", {}).values()]
+    added = [*corrections.get("added_named", []), *corrections.get("added_demands", [])]
+    told = sum(1 for change in changed for what in change if what not in {"spot", "printed"})
+    return len(corrections.get("facts", {})) + told + len(added)
+
+
+def _named(reading: Reading, corrections: Corrections) -> tuple[Named, ...]:
+    changed = corrections.get("named", {})
+    found = [_thing(f, changed.get(f["key"], {}), added=False) for f in reading["named"]]
+    added = [_thing(f, changed.get(f["key"], {}), added=True) for f in corrections.get("added_named", [])]
+    return tuple(found + added)
+
+
+def _thing(found: Found, change: dict[str, Any], *, added: bool) -> Named:
+    return Named(
+        key=found["key"],
+        role=Role(change.get("role", found["role"])),
+        name=change.get("name", found["name"]),
+        printed=change.get("printed", found["printed"]),
+        spot=Spot.of(change.get("spot", found["spot"])),
+        kept=change.get("kept", True),
+        added=added,
+    )
+
+
+def _demands(reading: Reading, corrections: Corrections) -> list[Demand]:
+    changed = corrections.get("demands", {})
+    found = [_demand(f, changed.get(f["key"], {}), added=False) for f in reading["demands"]]
+    added = [_demand(f, changed.get(f["key"], {}), added=True) for f in corrections.get("added_demands", [])]
+    return found + added
+
+
+def _demand(found: FoundDemand, change: dict[str, Any], *, added: bool) -> Demand:
+    due = change.get("deadline_due", found["deadline_due"])
+    return Demand(
+        key=found["key"],
+        parent=found["parent"],
+        marker=found["marker"],
+        headline=change.get("headline", found["headline"]),
+        text=found["text"],
+        issuer=change.get("issuer", found["issuer"]),
+        departments=change.get("departments", found["departments"]),
+        deadline_printed=found["deadline_printed"],
+        deadline_norm=found["deadline_norm"],
+        deadline_due=_day(due),
+        deadline_basis=BY_PERSON if "deadline_due" in change else found["deadline_basis"],
+        choices=() if "deadline_due" in change else tuple(found["choices"]),
+        spot=Spot.of(found["spot"]),
+        sure=found["sure"],
+        kept=change.get("kept", True),
+        added=added,
+    )
+
+
+def _numbered(demands: list[Demand]) -> tuple[Demand, ...]:
+    """In the order of the text, subs behind their requirement; a dropped requirement takes its subs along."""
+    out: list[Demand] = []
+    number = 0
+    for requirement in _in_order(d for d in demands if not d.parent):
+        number += requirement.kept
+        out.append(replace(requirement, number=str(number) if requirement.kept else ""))
+        at = 0
+        for sub in _in_order(d for d in demands if d.parent == requirement.key):
+            kept = sub.kept and requirement.kept
+            at += kept
+            out.append(replace(sub, kept=kept, number=f"{number}.{at}" if kept else ""))
+    return tuple(out)
+
+
+def _day(iso: str) -> date | None:
+    return date.fromisoformat(iso) if iso else None
+
+
+def _in_order(demands: Any) -> list[Demand]:
+    return sorted(demands, key=lambda d: (d.spot.start, d.spot.end))

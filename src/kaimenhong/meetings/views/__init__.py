@@ -1,0 +1,1 @@
+"""The pages of meetings: importing (drafts), reading (meetings), deciding (requirements)."""

@@ -1,0 +1,90 @@
+"""The list of meetings, one meeting's page, and its original as it came."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from kaimenhong.kernel.verdict import Refused
+from kaimenhong.meetings import presenting, queries, rules
+from kaimenhong.meetings.models import Meeting
+from kaimenhong.org.access import allow
+from kaimenhong.org.permissions import Permission
+
+
+@allow(Permission.MEETING_READ)
+@require_safe
+def listing(request: HttpRequest) -> HttpResponse:
+    """All meetings, newest first, each with how much of it is accounted for."""
+    text = request.GET.get("q", "")[:100]
+    found = queries.listed(
+        request.actor, text=text, before=request.GET.get("before", ""), after=request.GET.get("after", "")
+    )
+    context = {"found": found, "text": text, "may_import": rules.can_import(request.actor)}
+    return render(request, "meetings/list.html", context)
+
+
+@allow(Permission.MEETING_READ)
+@require_safe
+def meeting(request: HttpRequest, pk: int) -> HttpResponse:
+    """One meeting: its facts, what it demands, where each demand has gone, and its text."""
+    row = _meeting(request, pk)
+    sight = queries.sight(row, by=request.actor, today=localdate(request.now))
+    view = request.GET.get("text", "cleaned")
+    view = view if view in {"cleaned", "original", "both"} else "cleaned"
+    texts = presenting.of_meeting(
+        sight.requirements,
+        sight.mentions,
+        cleaned=row.cleaned,
+        original=row.original.text,
+        runs=row.draft.reading["runs"],
+    )
+    context = {
+        "meeting": row,
+        "sight": sight,
+        "texts": texts,
+        "view": view,
+        "views": [("cleaned", _("净稿")), ("original", _("原文")), ("both", _("对照"))],
+        "from_cleaned": "o" if view == "both" else "c",
+        "from_original": "c" if view == "both" else "o",
+        "text_anchor": "o" if view == "original" else "c",
+        "groups": presenting.groups(sight.mentions),
+        "may_decide": request.actor.may(Permission.REQUIREMENT_SETTLE),
+    }
+    return render(request, "meetings/meeting.html", context)
+
+
+@allow(Permission.MEETING_READ)
+@require_safe
+def original(request: HttpRequest, pk: int) -> HttpResponse:
+    """The document exactly as it came in, after checking that it still is."""
+    row = queries.visible_to(request.actor).select_related("original").filter(pk=pk).first()
+    if row is None:
+        raise _not_found()
+    if not queries.is_untouched(row, row.original):
+        raise Refused(
+            _("留存的原件与确认时登记的哈希不一致。"),
+            remedy=_("请立即联系审计管理员核验日志和数据库。"),
+            status=409,
+        )
+    name = row.original.file_name or f"{row.title}.txt"
+    response = HttpResponse(bytes(row.original.content), content_type="application/octet-stream")
+    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name, safe='')}"
+    return response
+
+
+def _meeting(request: HttpRequest, pk: int) -> Meeting:
+    found = queries.visible_to(request.actor).select_related("original", "draft")
+    row = found.defer("original__content", "draft__corrections", "draft__cleaned").filter(pk=pk).first()
+    if row is None:
+        raise _not_found()
+    return row
+
+
+def _not_found() -> Refused:
+    return Refused(_("没有这次会议。"), remedy=_("请到会议列表查找。"), status=404)

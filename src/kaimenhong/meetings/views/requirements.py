@@ -1,0 +1,187 @@
+"""Where a demand goes: hand it to a unit, settle it otherwise, take a decision back."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from kaimenhong.journal.once import once
+from kaimenhong.journal.queries import current_seq, insist_unchanged
+from kaimenhong.journal.timeline import timeline
+from kaimenhong.kernel.verdict import Refused
+from kaimenhong.meetings import actions, queries
+from kaimenhong.meetings.forms import DispatchForm, ReopenForm, SettleForm, put
+from kaimenhong.meetings.models import Requirement
+from kaimenhong.meetings.rules import Settlement
+from kaimenhong.org.access import allow
+from kaimenhong.org.models import Unit
+from kaimenhong.org.permissions import Permission
+
+
+@allow(Permission.REQUIREMENT_SETTLE)
+@require_safe
+def requirement(request: HttpRequest, pk: int) -> HttpResponse:
+    """One demand, its sentence, and the ways it may go."""
+    return _page(request, _requirement(pk))
+
+
+@allow(Permission.ITEM_DISPATCH)
+@require_POST
+@once
+def dispatch(request: HttpRequest, pk: int) -> HttpResponse:
+    """Make an item of it and hand it to a unit."""
+    row = _requirement(pk)
+    insist_unchanged(row.ref, request.POST.get("seen"))
+    form = _dispatch_form(request, row, request.POST)
+    if form.is_valid():
+        given = form.cleaned_data
+        try:
+            item = actions.dispatch(
+                requirement=row,
+                title=given["title"],
+                demand=given["demand"],
+                lead=given["lead"],
+                co_units=list(given["co_units"]),
+                due=given["due"],
+                due_basis=given["due_basis"],
+                open_to_zone=given["open_to_zone"],
+                covers=list(given.get("covers", [])),
+                by=request.actor,
+                at=request.now,
+            )
+        except Refused as refused:
+            _or_raise(refused, form)
+        else:
+            messages.success(
+                request, _("已交办给%(unit)s：%(item)s") % {"unit": given["lead"].short_name, "item": item}
+            )
+            return _onwards(request, row)
+    return _page(request, row, dispatch_form=form, status=422)
+
+
+@allow(Permission.REQUIREMENT_SETTLE)
+@require_POST
+@once
+def settle(request: HttpRequest, pk: int) -> HttpResponse:
+    """Decide that it goes anywhere but into the ledger."""
+    row = _requirement(pk)
+    insist_unchanged(row.ref, request.POST.get("seen"))
+    form = SettleForm(request.POST, choices=_ways(row), open_subs=_open_subs(row))
+    if form.is_valid():
+        given = form.cleaned_data
+        try:
+            actions.settle(
+                requirement=row,
+                into=given["into"],
+                note=given["note"],
+                covers=list(given.get("covers", [])),
+                by=request.actor,
+                at=request.now,
+            )
+        except Refused as refused:
+            _or_raise(refused, form)
+        else:
+            messages.success(request, _("已定为“%(into)s”。") % {"into": given["into"].label})
+            return _onwards(request, row)
+    return _page(request, row, settle_form=form, status=422)
+
+
+@allow(Permission.REQUIREMENT_SETTLE)
+@require_POST
+@once
+def reopen(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take the decision back."""
+    row = _requirement(pk)
+    insist_unchanged(row.ref, request.POST.get("seen"))
+    form = ReopenForm(request.POST)
+    if form.is_valid():
+        actions.reopen(requirement=row, reason=form.cleaned_data["reason"], by=request.actor, at=request.now)
+        messages.success(request, _("已撤回，这项要求重新待落实。"))
+        return redirect("meetings:requirement", pk)
+    return _page(request, row, reopen_form=form, status=422)
+
+
+def _page(
+    request: HttpRequest,
+    row: Requirement,
+    *,
+    dispatch_form: DispatchForm | None = None,
+    settle_form: SettleForm | None = None,
+    reopen_form: ReopenForm | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    sight = queries.sight(row.meeting, by=request.actor, today=localdate(request.now))
+    context: dict[str, Any] = {
+        "requirement": row,
+        "meeting": row.meeting,
+        "sight": sight,
+        "demanded": sight.find(row.pk),
+        "seen": current_seq(row.ref),
+        "dispatch_form": dispatch_form or _dispatch_form(request, row),
+        "settle_form": settle_form or SettleForm(choices=_ways(row), open_subs=_open_subs(row)),
+        "reopen_form": reopen_form or ReopenForm(),
+        "next_open": queries.next_open(sight, row),
+        "past_deadline": _past_deadline(row, localdate(request.now)),
+        "story": timeline(row.ref),
+    }
+    return render(request, "meetings/requirement.html", context, status=status)
+
+
+def _past_deadline(row: Requirement, today: date) -> str:
+    """Why the printed deadline is not offered as the due date; "" when there is none or it is still ahead."""
+    if row.deadline_due is None or row.deadline_due >= today:
+        return ""
+    told = _("通稿所写时限“%(printed)s”（%(due)s）已过，请另定时限并说明。")
+    return told % {"printed": row.deadline_printed, "due": date_format(row.deadline_due, "DATE_FORMAT")}
+
+
+def _dispatch_form(request: HttpRequest, row: Requirement, data: Any = None) -> DispatchForm:
+    today = localdate(request.now)
+    return DispatchForm(
+        data, units=Unit.objects.current(today), today=today, requirement=row, open_subs=_open_subs(row)
+    )
+
+
+def _requirement(pk: int) -> Requirement:
+    found = Requirement.objects.select_related("meeting", "parent").defer("meeting__cleaned")
+    row = found.filter(pk=pk).first()
+    if row is None:
+        raise Refused(_("没有这项要求。"), remedy=_("请从会议页进入。"), status=404)
+    return row
+
+
+def _open_subs(row: Requirement) -> list[Requirement]:
+    return [sub for sub in row.subs.order_by("position") if sub.settlement == Settlement.OPEN]
+
+
+def _ways(row: Requirement) -> list[Settlement]:
+    ways = [Settlement.STUDY, Settlement.RULE, Settlement.NONE]
+    if row.is_sub:
+        return [Settlement.WITH_PARENT, *ways]
+    return [*ways, Settlement.BY_SUBS] if row.subs.exists() else ways
+
+
+def _onwards(request: HttpRequest, row: Requirement) -> HttpResponse:
+    """To the next demand that waits, if that was asked for; else back to this one on its meeting's page."""
+    if request.POST.get("then") == "next":
+        sight = queries.sight(row.meeting, by=request.actor, today=localdate(request.now))
+        following = queries.next_open(sight, row)
+        if following is not None:
+            return redirect("meetings:requirement", following.pk)
+    return redirect(f"{reverse('meetings:meeting', args=[row.meeting_id])}#r{row.pk}")
+
+
+def _or_raise(refused: Refused, form: Any) -> None:
+    """A refusal about what was typed is shown at the form; any other is the page's answer."""
+    if refused.status != 422:
+        raise refused
+    put(form, refused)
