@@ -51,6 +51,7 @@ def glance_chart(standings: list[queries.Standing]) -> dict[str, Any]:
     return {
         "xAxis": {"type": "value", "minInterval": 1},
         "yAxis": {"type": "category", "inverse": True, "data": [s.unit for s in shown]},
+        "grid": {"top": 64},
         "tooltip": {"trigger": "axis", "axisPointer": {"type": "shadow"}},
         "series": [
             {

@@ -47,6 +47,7 @@ def _eleventh_of_february(t: Teller, items: Items) -> None:
         items["quarter"] = t.dispatch(
             tops[0],
             "一季度主要指标实现“开门红”",
+            "盯住规上工业总产值、固定资产投资、一般公共预算收入、招商到位资金四项指标，月月报进度，季末报完成情况和差距原因。",
             "FGJ",
             co=("TCJ", "CZJ", "KJJ", "THY"),
             due=date(2019, 3, 31),
@@ -56,6 +57,7 @@ def _eleventh_of_february(t: Teller, items: Items) -> None:
         items["reform"] = t.dispatch(
             tops[1],
             "体制机制改革：摸清职责和人员底数",
+            "逐条列出现有职责、编制和在岗人员，交两委研究改革方案用；职责不清的单独列表。",
             "BGS",
             co=("FGJ", "CZJ"),
             due=date(2019, 4, 30),
@@ -68,6 +70,7 @@ def _eleventh_of_february(t: Teller, items: Items) -> None:
         items["sign"] = t.dispatch(
             attract,
             "在谈项目尽快签约",
+            "在谈项目逐个定包联人和签约时间，卡在哪里写到哪里，本期内签约不少于8个。",
             "TCJ",
             co=("KJJ",),
             due=date(2019, 3, 15),
@@ -76,6 +79,7 @@ def _eleventh_of_february(t: Teller, items: Items) -> None:
         items["start"] = t.dispatch(
             attract,
             "签约项目尽快开工",
+            "已签约项目逐个列出开工条件和缺项，能办的当周办，本期内开工不少于5个。",
             "JJJ",
             co=("TCJ", "THY"),
             due=date(2019, 3, 22),
@@ -84,6 +88,7 @@ def _eleventh_of_february(t: Teller, items: Items) -> None:
         items["incubate"] = t.dispatch(
             attract,
             "培育孵化科技型中小企业",
+            "摸排有评价意愿的企业并上门辅导自评，一季度提交评价不少于100户。",
             "KJJ",
             co=("CZJ",),
             due=date(2019, 3, 31),
@@ -92,6 +97,7 @@ def _eleventh_of_february(t: Teller, items: Items) -> None:
         items["firms"] = t.dispatch(
             serve,
             "上门服务曙光、云账户（天津）、紫光云等重点企业",
+            "三家企业每家至少上门一次，诉求逐条记录、逐条答复，当场不能答复的转办并告知时限。",
             "TCJ",
             due=date(2019, 3, 8),
             basis="每家至少走访一次",
@@ -99,6 +105,7 @@ def _eleventh_of_february(t: Teller, items: Items) -> None:
         items["facilities"] = t.dispatch(
             serve,
             "列出区域配套设施改善清单",
+            "把企业反映的道路、食堂、公交、管网问题列成清单，写明责任单位和完成时间。",
             "AJJ",
             co=("JJJ",),
             due=date(2019, 6, 28),
@@ -109,6 +116,7 @@ def _eleventh_of_february(t: Teller, items: Items) -> None:
         items["discipline"] = t.dispatch(
             tops[3],
             "改革期间纪律执行情况监督检查",
+            "抽查各单位改革期间工作交接和纪律执行情况，发现问题当场指出，报检查结果。",
             "JJW",
             due=date(2019, 3, 29),
             basis="一季度末前完成第一轮",
@@ -182,6 +190,7 @@ def _second_meeting(t: Teller, items: Items) -> None:
         items["hazards"] = t.dispatch(
             tops[0],
             "危化企业隐患排查整治",
+            "对危化企业逐户排查，隐患整改有清单、有时限、有责任人，整改一条销一条。",
             "AJJ",
             co=("JJJ", "THY"),
             due=date(2019, 3, 29),

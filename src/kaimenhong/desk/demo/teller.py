@@ -101,6 +101,7 @@ class Teller:
         self,
         requirement: Requirement,
         title: str,
+        demand: str,
         lead: str,
         *,
         co: tuple[str, ...] = (),
@@ -113,7 +114,7 @@ class Teller:
         return meetings.dispatch(
             requirement=requirement,
             title=title,
-            demand=requirement.text,
+            demand=demand,
             lead=self.units[lead],
             co_units=[self.units[code] for code in co],
             due=due,
