@@ -1,4 +1,4 @@
-// The style sheet: Tabler after two readable passes of postcss, then our own sheets on top.
+// The style sheet: Tabler after readable passes of postcss, then our own sheets on top.
 import { build, transform } from "esbuild";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -6,7 +6,7 @@ import postcss from "postcss";
 
 import { plainColours } from "./colours.mjs";
 import { picturesToFiles } from "./pictures.mjs";
-import { withoutUnused } from "./unused.mjs";
+import { withoutUnreadVariables, withoutUnused } from "./unused.mjs";
 
 /** Writes `out`/app.css, and the small pictures it names, from Tabler's sheet and our entry file. */
 export async function styles({ tabler, ours, out, target }) {
@@ -23,7 +23,8 @@ export async function styles({ tabler, ours, out, target }) {
     target,
     logLevel: "warning",
   });
-  const whole = `${kit}\n${own.outputFiles[0].text}`;
-  const small = await transform(whole, { loader: "css", minify: true, target, legalComments: "none" });
+  const whole = postcss.parse(`${kit}\n${own.outputFiles[0].text}`);
+  withoutUnreadVariables(whole);
+  const small = await transform(whole.toString(), { loader: "css", minify: true, target, legalComments: "none" });
   writeFileSync(join(out, "app.css"), small.code);
 }

@@ -1,30 +1,28 @@
 // Tabler brings far more than a calm office product wants. What is listed here leaves the sheet;
 // utilities (spacing, flex, grid, text), forms, buttons, cards and tables stay.
 
-const families = [
-  "accordion", "alert", "animation", "avatar", "badge", "breadcrumb", "bs-popover", "bs-tooltip", "calendar", "card-stamp",
-  "card-rotate", "card-sponsor", "carousel", "chart", "chat", "chips", "clearfix", "code", "column-gap", "cropper",
-  "datagrid", "demo", "divide-x", "dropdown", "dropend", "dropstart", "dropup", "empty", "fade", "fl", "flag",
-  "focus-ring", "form-check", "form-colorinput", "form-fieldset", "form-floating", "form-imagecheck", "form-range", "form-selectgroup", "form-switch",
-  "hr-text", "icon-link", "icon-pulse", "icon-rotate", "icon-tada", "img-responsive", "img-thumbnail", "invalid-tooltip",
-  "layout-boxed", "layout-fluid", "legend", "link-opacity", "link-offset", "link-underline", "list-group", "list-inline",
-  "loader", "markdown", "modal", "nav", "navbar", "object-fit", "offcanvas", "pagination",
-  "page", "payment", "placeholder", "popover", "pricing", "progress", "progressbg", "ribbon", "signature", "social",
-  "spinner", "stars", "status", "step", "steps", "sticky", "switch-icon", "tag", "tags", "text-bg", "timeline", "toast",
-  "tooltip", "tom-select", "tracking", "valid", "was-validated", "tour", "typed", "dropzone", "fslightbox", "litepicker",
-  "is-valid", "footer",
-];
-const colours = [
-  "azure", "indigo", "purple", "pink", "lime", "teal", "cyan", "x", "facebook", "twitter", "linkedin", "google", "youtube",
-  "vimeo", "dribbble", "github", "instagram", "pinterest", "vk", "rss", "flickr", "bitbucket", "tabler", "muted", "dark",
-  "light", "blue", "green", "red", "yellow", "orange", "gray-\\d+", "info", "success", "warning", "danger", "primary", "secondary",
-];
-const inColour = "bg|text|border|btn|btn-outline|btn-ghost|link|badge|alert|nav|table|list-group-item|status|icon|card";
-const kept = /^(text-(secondary|muted|primary|danger|success|warning)|btn-(primary|danger)|bg-primary|card-body)$/;
+const families = `
+  accordion alert animation avatar badge breadcrumb bs-popover bs-tooltip btn calendar card-actions card-active card-avatar card-btn
+  card-code card-cover card-drop card-footer card-group card-header card-img card-inactive card-link card-meta card-options
+  card-progress card-rotate card-sm card-lg card-md card-sponsor card-stacked card-stamp card-status card-subtitle card-table
+  card-tabs carousel chart chat chips clearfix code col-form column-gap cropper datagrid demo divide dropdown dropend dropstart
+  dropup dropzone empty fade fl flag focus-ring footer form-check form-colorinput form-fieldset form-floating form-help
+  form-imagecheck form-range form-selectgroup form-switch fslightbox hr-text icon-link icon-pulse icon-rotate icon-tada
+  img-responsive img-thumbnail input-group input-icon invalid-tooltip is-valid layout legend link-offset link-opacity
+  link-underline list-group list-inline litepicker loader markdown modal nav navbar object-fit offcanvas page pagination payment
+  placeholder popover pricing progress progressbg ratio ribbon row-gap row-cols signature social spinner stars status step steps
+  sticky switch-icon table tag tags text-bg timeline toast tom-select tooltip tour tracking typed valid was-validated
+`.trim().split(/\s+/);
+const colours = `
+  azure indigo purple pink lime teal cyan x facebook twitter linkedin google youtube vimeo dribbble github instagram pinterest vk
+  rss flickr bitbucket tabler muted dark light blue green red yellow orange gray-\\d+ info success warning danger primary secondary
+`.trim().split(/\s+/);
+const inColour = "bg|text|border|link|icon|card";
+const kept = /^(text-(secondary|muted|primary|danger)|card-body|card-title)$/;
 
 const family = new RegExp(`^(${families.join("|")})(-|$)`);
 const coloured = new RegExp(`^(${inColour})-(${colours.join("|")})(-(lt|lt-fg|fg|emphasis|subtle|gradient|\\d+))?$`);
-const gradient = /^bg-gradient-|^btn-(ghost|outline|animate)-|^bg-.*-lt$|^(from|to|via)-/;
+const leftOver = /^bg-gradient-|^bg-.*-lt$|-xxl(-|$)/;
 
 /** Removes the rules whose every selector names a class of the lists above. */
 export function withoutUnused(root) {
@@ -39,5 +37,20 @@ export function withoutUnused(root) {
 
 function unused(selector) {
   const classes = [...selector.matchAll(/\.(-?[A-Za-z_][\w-]*)/g)].map((match) => match[1]);
-  return classes.some((name) => !kept.test(name) && (family.test(name) || coloured.test(name) || gradient.test(name)));
+  return classes.some((name) => !kept.test(name) && (family.test(name) || coloured.test(name) || leftOver.test(name)));
+}
+
+/** Removes Tabler's variables that no rule reads any more; removing one may make another unread. */
+export function withoutUnreadVariables(root) {
+  for (let removed = 1; removed > 0; ) {
+    removed = 0;
+    const read = new Set();
+    root.walkDecls((decl) => [...decl.value.matchAll(/var\((--[\w-]+)/g)].forEach((match) => read.add(match[1])));
+    root.walkDecls(/^--tblr-/, (decl) => {
+      if (read.has(decl.prop)) return;
+      decl.remove();
+      removed += 1;
+    });
+  }
+  root.walkRules((rule) => rule.nodes.length === 0 && rule.remove());
 }
