@@ -14,6 +14,8 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+from kaimenhong.config import database
+from kaimenhong.config.cli import with_django
 from kaimenhong.config.ports import usable_port
 from kaimenhong.config.tongue import _, say
 
@@ -56,10 +58,11 @@ def _build_and_start_over(finished: Path) -> None:
     """Build in this process, then begin again as a fresh one that finds the zone finished (does not return)."""
     building = finished.with_name(finished.name + ".new")
     _remove(building)
-    say(_("▸ 建立演示园区（只在第一次，约半分钟）…"))
+    say(_("▸ 建立演示园区（只在第一次，约十几秒）…"))
     began = time.monotonic()
     os.environ["KAIMENHONG_SQLITE"] = str(building)
-    _migrate()
+    with_django()
+    database.migrate()
     from kaimenhong.desk import demo as zone
 
     zone.build()
@@ -70,41 +73,30 @@ def _build_and_start_over(finished: Path) -> None:
     os.execv(sys.executable, [sys.executable, "-m", "kaimenhong.config.cli", *sys.argv[1:]])
 
 
-def _remove(database: Path) -> None:
+def _remove(path: Path) -> None:
     for side in _SIDE_FILES:
-        database.with_name(database.name + side).unlink(missing_ok=True)
+        path.with_name(path.name + side).unlink(missing_ok=True)
 
 
-def _settle(database: Path) -> None:
+def _settle(path: Path) -> None:
     """Bring everything into the one file that will be renamed."""
     import sqlite3
 
     from django.db import connections
 
     connections.close_all()
-    with closing(sqlite3.connect(database)) as raw:
+    with closing(sqlite3.connect(path)) as raw:
         raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         raw.execute("PRAGMA journal_mode=DELETE")
-
-
-def _migrate() -> None:
-    from django.core.management import call_command
-
-    from kaimenhong.config.cli import with_django
-    from kaimenhong.config.serve import missing_migrations
-
-    with_django()
-    if missing_migrations():
-        call_command("migrate", verbosity=0, interactive=False)
-        call_command("createcachetable", verbosity=0)
 
 
 def _load_migrated(finished: Path) -> None:
     """Bring an older zone up to date; one that cannot be is moved aside and a new one built."""
     from django.db import Error, connections
 
+    with_django()
     try:
-        _migrate()
+        database.migrate()
     except Error as wrong:
         aside = finished.with_name(f"demo-{time.strftime('%Y%m%d-%H%M%S')}.sqlite3")
         say(_("▸ 旧的演示园区不能升级（{wrong}），已移到 {aside}").format(wrong=wrong, aside=aside.name))

@@ -110,7 +110,7 @@ def _settings() -> Finding:
 def _database() -> Finding:
     from django.db import Error, connection
 
-    from kaimenhong.config.serve import missing_migrations
+    from kaimenhong.config.database import missing_migrations
 
     name = f"{connection.vendor} {connection.settings_dict['NAME']}"
     try:
@@ -209,10 +209,12 @@ def _fonts() -> Finding:
 def _jobs() -> Finding:
     from django.db import Error
 
+    from kaimenhong.config.database import reach
     from kaimenhong.config.jobruns import latest
     from kaimenhong.config.models import RunState
 
     try:
+        reach()
         runs = latest()
     except Error:
         return Finding(Grade.WARN, _("数据库未就绪，无从得知"))

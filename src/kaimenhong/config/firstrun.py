@@ -11,14 +11,14 @@ import os
 import secrets
 import sys
 
+from kaimenhong.config import database
+from kaimenhong.config.cli import with_django
 from kaimenhong.config.ports import usable_port
 from kaimenhong.config.tongue import _, give_up, say
 
 
 def run(*, host: str, port: str, workers: int, threads: int) -> None:
     usable_port(host, port, move_on=False)
-    from kaimenhong.config.cli import with_django
-
     with_django()
     _migrate()
     _first_administrator()
@@ -28,20 +28,15 @@ def run(*, host: str, port: str, workers: int, threads: int) -> None:
 
 
 def _migrate() -> None:
-    from django.core.management import call_command
     from django.db import Error
 
-    from kaimenhong.config.serve import missing_migrations
-
     try:
-        missing = missing_migrations()
-        if missing:
+        if missing := database.missing_migrations():
             say(_("▸ 升级数据库（{count} 步）…").format(count=len(missing)))
-            call_command("migrate", verbosity=0, interactive=False)
-        call_command("createcachetable", verbosity=0)
+        database.migrate()
     except Error as wrong:
         give_up(
-            _("数据库升级没有完成：{wrong}").format(wrong=wrong),
+            _("数据库升级没有完成：{wrong}").format(wrong=str(wrong).strip()),
             _("检查 DATABASE_URL 与权限，再执行 kaimenhong doctor"),
         )
 

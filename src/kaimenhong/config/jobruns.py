@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from django.db import IntegrityError, transaction
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 
 from kaimenhong.config.models import JobRun, RunState
 from kaimenhong.config.schedule import Job
@@ -49,7 +49,7 @@ def _again(known: JobRun, runner: str, now: datetime) -> JobRun | None:
     return JobRun.objects.get(pk=known.pk) if taken else None
 
 
-def _same(run: JobRun, state: str):
+def _same(run: JobRun, state: str) -> QuerySet[JobRun]:
     return JobRun.objects.filter(pk=run.pk, attempt=run.attempt, state=state)
 
 

@@ -6,7 +6,7 @@ import json
 import sys
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from kaimenhong.config.tongue import _, give_up, language
 
@@ -16,7 +16,7 @@ def read(file: str, *, published: date | None, as_json: bool) -> None:
     from kaimenhong import readouts
 
     raw = _bytes_of(file, limit=readouts.LIMIT)
-    tongue = "en" if language() == "en" else "zh"
+    tongue: Literal["en", "zh"] = "en" if language() == "en" else "zh"
     try:
         found = readouts.to_dict(readouts.read(raw, published=published))
     except readouts.CannotRead as wrong:

@@ -45,7 +45,8 @@ class Job:
 
     def load(self) -> Callable[..., Any]:
         module, _, name = self.function.partition(":")
-        return getattr(import_module(module), name)
+        function: Callable[..., Any] = getattr(import_module(module), name)
+        return function
 
 
 JOBS = (

@@ -18,6 +18,7 @@ import threading
 import time
 from typing import Any
 
+from kaimenhong.config import database
 from kaimenhong.config.ports import usable_port
 from kaimenhong.config.tongue import _, give_up, say
 
@@ -77,26 +78,17 @@ def _insist_on_migrations() -> None:
     from django.db import Error
 
     try:
-        missing = missing_migrations()
+        missing = database.missing_migrations()
     except Error as wrong:
         give_up(
-            _("连不上数据库：{wrong}").format(wrong=wrong), _("检查 DATABASE_URL，然后执行 kaimenhong doctor")
+            _("连不上数据库：{wrong}").format(wrong=str(wrong).strip()),
+            _("检查 DATABASE_URL，然后执行 kaimenhong doctor"),
         )
     if missing:
         give_up(
             _("数据库还差 {count} 步升级，例如 {first}").format(count=len(missing), first=missing[0]),
             _("先执行 kaimenhong manage migrate，或用 kaimenhong run"),
         )
-
-
-def missing_migrations() -> list[str]:
-    """Names of the migrations the database lacks."""
-    from django.db import connection
-    from django.db.migrations.executor import MigrationExecutor
-
-    executor = MigrationExecutor(connection)
-    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
-    return [f"{migration.app_label}.{migration.name}" for migration, _backwards in plan]
 
 
 def _load_product() -> None:

@@ -7,6 +7,7 @@ KAIMENHONG_HOME (default: `var/` beside the project).
 import os
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
@@ -134,7 +135,7 @@ COTTON_DIR = "cotton"
 SQLITE_NAME = "demo.sqlite3" if DEMO else "kaimenhong.sqlite3"
 
 
-def _database() -> dict:
+def _database() -> dict[str, Any]:
     """DATABASE_URL (postgres://user:password@host:port/name) or SQLite in HOME."""
     url = os.environ.get("DATABASE_URL", "")
     if not url:
@@ -157,7 +158,7 @@ def _database() -> dict:
             f"DATABASE_URL: unknown scheme {parts.scheme!r}; use postgres://user:password@host:port/name, "
             "or leave it empty for SQLite"
         )
-    options: dict = {"pool": True}
+    options: dict[str, Any] = {"pool": True}
     query = dict(pair.split("=", 1) for pair in parts.query.split("&") if "=" in pair)
     return {
         "ENGINE": "django.db.backends.postgresql",
@@ -233,7 +234,7 @@ USE_TZ = True
 TIME_ZONE = "Asia/Shanghai"
 
 STATIC_URL = "/static/"
-STATICFILES_DIRS: list = []
+STATICFILES_DIRS: list[str] = []
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_MAX_AGE = 3600
 

@@ -1,0 +1,40 @@
+"""The database as the commands meet it: can it be reached, is it migrated, bring it up to date."""
+
+from __future__ import annotations
+
+
+def reach() -> None:
+    """Raise django.db.Error with the true cause when the database does not answer.
+
+    A pooled PostgreSQL connection would wait half a minute and then only say that it waited; so one plain
+    connection is tried first.
+    """
+    from django.db import connection
+
+    if connection.vendor != "postgresql":
+        connection.ensure_connection()
+        return
+    import psycopg
+
+    with connection.wrap_database_errors:
+        psycopg.connect(**{**connection.get_connection_params(), "connect_timeout": 5}).close()
+
+
+def missing_migrations() -> list[str]:
+    """Names of the migrations the database lacks. Raises django.db.Error when it cannot be asked."""
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    reach()
+    executor = MigrationExecutor(connection)
+    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    return [f"{migration.app_label}.{migration.name}" for migration, _backwards in plan]
+
+
+def migrate() -> None:
+    """Bring tables and the shared cache's table up to date; quick when there is nothing to do."""
+    from django.core.management import call_command
+
+    if missing_migrations():
+        call_command("migrate", verbosity=0, interactive=False)
+        call_command("createcachetable", verbosity=0)
