@@ -19,6 +19,7 @@ PUBLIC = {
     "demo_become",
     "ui:language",
     "ui:theme",
+    "healthz",
 }
 MATRIX = settings.PROJECT / "docs/role-page-matrix.md"
 

@@ -1,5 +1,6 @@
 """Under a unit: one comparison that an index answers."""
 
+import pytest
 from django.db import connection
 
 from kaimenhong.org.models import Unit
@@ -12,8 +13,13 @@ def test_within_finds_the_unit_and_what_is_below(world):
 
 
 def test_a_code_that_begins_alike_is_another_unit(world):
-    assert not Unit.objects.within("/HHGX/FG").filter(pk=world.fagai.pk).exists()
+    assert not Unit.objects.within("/HHGX/FG/").exists()
     assert not Unit.objects.within("/HHGX/FGJ2/").exists()
+
+
+def test_half_a_path_is_no_path(db):
+    with pytest.raises(ValueError, match="ends with a slash"):
+        Unit.objects.within("/HHGX/FG")
 
 
 def test_under_no_path_is_nothing(world):

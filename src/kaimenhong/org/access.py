@@ -20,7 +20,7 @@ from kaimenhong.kernel.verdict import YES, Verdict, no
 from kaimenhong.org.actor import Actor
 from kaimenhong.org.models import Account
 from kaimenhong.org.permissions import Permission
-from kaimenhong.org.roles import ROLES
+from kaimenhong.org.roles import ROLES, Role
 from kaimenhong.ui.rule import EVERYBODY
 
 SIGNED_IN = "signed_in"  # whoever has logged in, about themselves only
@@ -117,6 +117,7 @@ def matrix_document() -> str:
 
 def _matrix() -> str:
     roles = list(ROLES.values())
+    listed = sorted(pages(), key=lambda page: page.route)
     lines = [
         "# " + _("谁能打开哪个页面"),
         "",
@@ -127,26 +128,26 @@ def _matrix() -> str:
         "",
         *[f"- **{role.display_name}** — {role.description}" for role in roles],
         "",
-        "## " + _("页面"),
+        "## " + _("任何人都能打开，不用登录"),
+        "",
+        *[f"- `{page.route}` {page.name}" for page in listed if page.rule == EVERYBODY],
+        "",
+        "## " + _("登录即可，只办自己的事"),
+        "",
+        *[f"- `{page.route}` {page.name}" for page in listed if page.rule == SIGNED_IN],
+        "",
+        "## " + _("按岗位打开"),
         "",
         f"| {_('地址')} | {_('名称')} | {_('需要的权限')} | "
         + " | ".join(str(r.display_name) for r in roles)
         + " |",
-        "|---|---|---|" + "---|" * len(roles),
+        "|---|---|---|" + ":-:|" * len(roles),
+        *[_row(page, roles) for page in listed if page.rule not in {EVERYBODY, SIGNED_IN}],
     ]
-    for page in sorted(pages(), key=lambda page: page.route):
-        marks = " | ".join("✓" if _opens_for(page.rule, role.permissions) else "" for role in roles)
-        lines.append(f"| `{page.route}` | {page.name} | {_in_words(page.rule)} | {marks} |")
     return "\n".join(lines) + "\n"
 
 
-def _opens_for(rule: str, permissions: frozenset[Permission]) -> bool:
-    return rule in {EVERYBODY, SIGNED_IN} or rule in permissions
-
-
-def _in_words(rule: str) -> str:
-    if rule == EVERYBODY:
-        return _("任何人，不用登录")
-    if rule == SIGNED_IN:
-        return _("登录即可，只办自己的事")
-    return str(Permission(rule).meaning) if rule in set(Permission) else _("无规则，不能打开")
+def _row(page: Page, roles: list[type[Role]]) -> str:
+    needed = Permission(page.rule).meaning if page.rule in set(Permission) else _("无规则，不能打开")
+    marks = " | ".join("✓" if page.rule in role.permissions else "" for role in roles)
+    return f"| `{page.route}` | {page.name} | {needed} | {marks} |"

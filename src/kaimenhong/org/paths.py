@@ -23,6 +23,12 @@ class Under(Lookup):
 
     lookup_name = "under"
 
+    def get_prep_lookup(self) -> str:
+        path = str(self.rhs)
+        if not path.endswith("/"):
+            raise ValueError(f"not a unit's path: {path!r}; one ends with a slash, such as /GXQ/FGJ/")
+        return path
+
     def as_sql(self, compiler: Any, connection: Any) -> tuple[str, Any]:
         left, left_params = self.process_lhs(compiler, connection)
         return f"{left} LIKE %s", (*left_params, f"{self.rhs}%")
