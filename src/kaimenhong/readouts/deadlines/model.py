@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -81,6 +81,10 @@ class Deadline:
     def ambiguous(self) -> bool:
         """Whether a person has to choose between this reading and the alternatives."""
         return bool(self.alternatives)
+
+    def moved(self, by: int) -> Deadline:
+        """The same deadline in a text in which it stands `by` characters further on."""
+        return replace(self, span=(self.span[0] + by, self.span[1] + by))
 
     def to_dict(self) -> dict[str, Any]:
         """The deadline in the form of the corpus, with the grounds beside it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any
@@ -35,6 +35,10 @@ class Target:
     printed: str
     span: tuple[int, int]
     rule: str
+
+    def moved(self, by: int) -> Target:
+        """The same target in a text in which it stands `by` characters further on."""
+        return replace(self, span=(self.span[0] + by, self.span[1] + by))
 
     def to_dict(self) -> dict[str, Any]:
         """The target in the form of the corpus."""

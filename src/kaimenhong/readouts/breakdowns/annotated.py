@@ -1,0 +1,136 @@
+"""Running text with notes: from notes and numbered blocks to items."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kaimenhong.readouts.breakdowns.blocks import Block, number_of
+from kaimenhong.readouts.breakdowns.notes import Note
+
+_SECTION = re.compile(r"[^。；;！？!?\n]{2,60}$")
+_MOST = 0.6  # a numbered block without a note is a task when this part of its siblings have one
+_SHORTEST = 6  # characters of a task
+_BLANK = " \t\u3000\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A task and the note that assigns it (or none): `start` is where its number stands, [body, stop) its text."""
+
+    no: str
+    start: int
+    body: int
+    stop: int
+    end: int
+    note: Note | None
+    group: str | None
+
+
+def tasks(text: str, found: list[Block], notes: list[Note]) -> list[Task]:
+    """The tasks in order: one for each note, and the unassigned ones among them."""
+    starts = [block.start for block in found]
+    counted = _Counted([note.start for note in notes])
+    made: list[Task] = []
+    begun = 0
+    for note in notes:
+        at = bisect_right(starts, note.start) - 1
+        made.append(_task(text, found[at] if at >= 0 else None, note, begun, counted))
+        begun = note.end
+    made += _unassigned(text, found, counted, made)
+    return sorted((task for task in made if task.stop > task.body), key=lambda task: task.start)
+
+
+class _Counted:
+    """How many notes stand in a block."""
+
+    def __init__(self, starts: list[int]) -> None:
+        self._starts = starts
+        self._single: dict[int, bool] = {}
+
+    def inside(self, block: Block) -> int:
+        """Notes in the subtree of the block."""
+        return bisect_left(self._starts, block.closes) - bisect_left(self._starts, block.start)
+
+    def one_each(self, siblings: list[Block]) -> bool:
+        """Whether blocks of this row hold one note each, and none of them several: then the row is the row of tasks."""
+        key = siblings[0].start
+        if key not in self._single:
+            held = [self.inside(block) for block in siblings]
+            self._single[key] = max(held) == 1 and sum(held) > 1
+        return self._single[key]
+
+
+def _task(text: str, block: Block | None, note: Note, begun: int, counted: _Counted) -> Task:
+    if block is None or block.start < begun:
+        start, group = _paragraph(text, begun, note.start)
+        return Task("", start, start, _stop(text, start, note.start), note.end, note, group)
+    block = _whole(block, counted)
+    stop = _stop(text, block.body, note.start)
+    return Task(number_of(block.marker), block.start, block.body, stop, note.end, note, heading(text, block))
+
+
+def _whole(block: Block, counted: _Counted) -> Block:
+    """A note behind the last of several unnoted parts speaks of the whole they are parts of."""
+    outer = block.parent
+    while outer is not None and len(outer.children) > 1 and outer.children[-1] is block:
+        row = outer.parent.children if outer.parent is not None else [outer]
+        if counted.inside(outer) != 1 or not counted.one_each(row):
+            return block
+        block, outer = outer, outer.parent
+    return block
+
+
+def _paragraph(text: str, begun: int, stop: int) -> tuple[int, str | None]:
+    """Without a number: the text since the last note; a short first line without a full stop is its heading."""
+    while begun < stop and text[begun] in _BLANK + "。；;":
+        begun += 1
+    group = None
+    line = text.find("\n", begun, stop)
+    while 0 <= line < stop - 2:
+        first = text[begun:line].strip(_BLANK)
+        if not (len(first) <= 30 and _SECTION.match(first)):
+            break
+        group, begun = first or group, line + 1
+        line = text.find("\n", begun, stop)
+    return begun, group
+
+
+def _stop(text: str, body: int, end: int) -> int:
+    while end > body and text[end - 1] in _BLANK:
+        end -= 1
+    return end
+
+
+def heading(text: str, block: Block) -> str | None:
+    """The line of the block this one stands under, as far as it is a heading."""
+    outer = block.parent
+    if outer is None:
+        return None
+    first = re.split("[。\n：:]", text[outer.body : outer.end])[0].strip(_BLANK)
+    return first or None
+
+
+def _unassigned(text: str, found: list[Block], counted: _Counted, made: list[Task]) -> Iterator[Task]:
+    taken = {task.start for task in made}
+    for siblings in _families(found):
+        tasked = [block for block in siblings if block.start in taken]
+        if len(siblings) < 3 or len(tasked) < _MOST * len(siblings):
+            continue
+        for block in siblings:
+            if block.start in taken or counted.inside(block):
+                continue
+            stop = _stop(text, block.body, block.closes)
+            if stop - block.body >= _SHORTEST:
+                yield Task(
+                    number_of(block.marker), block.start, block.body, stop, stop, None, heading(text, block)
+                )
+
+
+def _families(found: list[Block]) -> Iterator[list[Block]]:
+    roots = [block for block in found if block.parent is None]
+    for siblings in [roots, *(block.children for block in found)]:
+        for style in {block.style for block in siblings}:
+            yield [block for block in siblings if block.style == style]

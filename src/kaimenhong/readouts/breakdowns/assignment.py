@@ -1,0 +1,240 @@
+"""A note that assigns a task: （A牵头，B配合，6月底完成）, 牵头单位：A；责任单位：B."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+
+from kaimenhong.readouts.breakdowns import unitlist
+from kaimenhong.readouts.breakdowns.roles import ASSIGNING, ROLE_OF_VERB, VERB, Role, label_role
+from kaimenhong.readouts.deadlines import Deadline, read_limit
+from kaimenhong.readouts.mapped import Span
+from kaimenhong.readouts.names import name_at
+
+_LABEL = re.compile(
+    r"(?P<label>[\u4e00-\u9fffA-Za-z]{2,8}(?:[（(][^（）()\n]{1,8}[）)])?)[ \u3000]{0,4}[：:]"
+)
+_POST = re.compile(
+    r"[\u4e00-\u9fff（）()、]{0,16}?(?:书记|主任|区长|县长|市长|镇长|乡长|局长|部长|委员|常委|组长|院长|主席|经理|校长|所长|科长|处长|队长|秘书长|"
+    r"指挥长|总师|调研员|厅长|董事长|会长)(?:[、，](?=[\u4e00-\u9fff]{2,8}(?:书记|主任|长|委员|常委)))?"
+)
+_AFTER_NAME = re.compile(
+    r"(?:同志|等|副?(?:书记|主任|[区县市镇乡局部院校所科处队]长|委员|常委|主席|经理)).*$"
+)
+_SENTENCE = re.compile("。")
+_ASIDE = re.compile("[（(](?=[^（）()\n]{0,40}(?:下同|第一位|首位|不再))")
+_ABOUT_ALL = re.compile("第一(?:位|个)|首位|下同|以下|后续|不再|均为|除标注|除注明|单独列出|共同责任")
+_BY_LEADER = re.compile(
+    r"^(?:由)?(?P<name>[\u4e00-\u9fff·]{2,8}?)(?:同志|(?:副)?(?:书记|主任|[区县市局镇乡部院]长|常委|委员))$"
+)
+
+
+@dataclass(slots=True)
+class Assignment:
+    """Who a note names in which role, and by when. Spans count in the document."""
+
+    lead: list[Span] = field(default_factory=list)
+    responsible: list[Span] = field(default_factory=list)
+    cooperating: list[Span] = field(default_factory=list)
+    leaders: list[Span] = field(default_factory=list)
+    deadlines: list[Deadline] = field(default_factory=list)
+    listed: bool = False
+    """Whether the responsible ones stand in one plain list, so that a rule about the first of it applies."""
+
+    @property
+    def empty(self) -> bool:
+        """Whether it says nothing."""
+        return not (self.lead or self.responsible or self.cooperating or self.leaders or self.deadlines)
+
+    def names(self, role: Role) -> list[Span]:
+        """The list of one role."""
+        found: list[Span] = getattr(self, role.value)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Reads notes of one document."""
+
+    text: str
+    published: date | None
+
+    def note(self, start: int, end: int) -> Assignment:
+        """The content of a note, labelled or in words."""
+        found = Assignment()
+        labels = self.labels(start, end)
+        if labels:
+            self._words(start, labels[0].start, found)
+            for at, label in enumerate(labels):
+                stop = labels[at + 1].start if at + 1 < len(labels) else end
+                self.value(label.role, label.end, stop, found)
+        else:
+            for sentence in self._sentences(start, end):
+                self._words(*sentence, found)
+        return found
+
+    def _sentences(self, start: int, end: int) -> list[Span]:
+        """The sentences of a note that assign; what it says about the whole document (下同, 不再列出) does not."""
+        found = []
+        for stop in [*_SENTENCE.finditer(self.text, start, end), None]:
+            sentence = Span(start, stop.start() if stop else end)
+            if _ABOUT_ALL.search(self.text, *sentence) is None:
+                found.append(sentence)
+            start = sentence.end + 1
+        return found
+
+    def labels(self, start: int, end: int) -> list[Label]:
+        """The labels of roles and times in [start, end)."""
+        found = []
+        for match in _LABEL.finditer(self.text, start, end):
+            role = label_role(match["label"])
+            if role in ASSIGNING or role is Role.TIME:
+                found.append(Label(match.start(), match.end(), role or Role.OTHER))
+        return found
+
+    def value(self, role: Role, start: int, end: int, found: Assignment) -> None:
+        """Put what a label announces where it belongs."""
+        stop = _SENTENCE.search(self.text, start, end)
+        end = stop.start() if stop is not None else end
+        aside = _ASIDE.search(self.text, start, end)
+        end = aside.start() if aside is not None else end
+        if role is Role.TIME:
+            found.deadlines += self.times(start, end)
+            return
+        if role is Role.LEADERS:
+            found.leaders += self.people(start, end)
+            return
+        for piece in unitlist.pieces(self.text, start, end):
+            self._piece(role, piece, found)
+        found.listed = found.listed or role is Role.RESPONSIBLE
+
+    def cell(self, role: Role, cell: Span, found: Assignment) -> None:
+        """Put a cell of a table where its column belongs; labels inside the cell win over the column."""
+        if self.labels(*cell):
+            inner = self.note(*cell)
+            for each in ("lead", "responsible", "cooperating", "leaders", "deadlines"):
+                getattr(found, each).extend(getattr(inner, each))
+            return
+        self.value(role, cell.start, cell.end, found)
+
+    def is_time(self, piece: Span) -> bool:
+        """Whether the piece is a time limit rather than a name."""
+        return self._is_time(piece)
+
+    def times(self, start: int, end: int) -> list[Deadline]:
+        """The time limits of [start, end), placed in the document."""
+        limits = read_limit(self.text[start:end], published=self.published)
+        return [one.moved(start) for one in limits]
+
+    def people(self, start: int, end: int) -> list[Span]:
+        """The leaders of a list: names without posts where the name can be told, else as printed."""
+        return [self._person(piece) for piece in unitlist.pieces(self.text, start, end)]
+
+    def _person(self, piece: Span) -> Span:
+        printed = self.text[piece.start : piece.end]
+        post = _POST.match(printed)
+        at = piece.start + (post.end() if post else 0)
+        while at < piece.end and self.text[at] in " \u3000：:":
+            at += 1
+        stop = name_at(self.text, at)
+        if stop > at and stop <= piece.end:
+            return Span(at, stop)
+        after = _AFTER_NAME.search(printed, 2)
+        return Span(piece.start, piece.start + after.start()) if after and not post else Span(*piece)
+
+    def _piece(self, role: Role, piece: Span, found: Assignment) -> None:
+        """One piece of a list: a time, a clause with its own verb, or names."""
+        if self._is_time(piece):
+            found.deadlines += self.times(*piece)
+        elif self._has_verb(piece):
+            self._words(piece.start, piece.end, found)
+        else:
+            self._add(role, unitlist.split(self.text, *piece), found)
+
+    def _has_verb(self, piece: Span) -> bool:
+        """A牵头, B配合 in a labelled list; a name marked A（牵头） is a name."""
+        verb = VERB.search(self.text, *piece)
+        return (
+            verb is not None
+            and not unitlist.mark_of(self.text[piece.start : piece.end])
+            and verb.end() == piece.end
+        )
+
+    def _is_time(self, piece: Span) -> bool:
+        printed = self.text[piece.start : piece.end]
+        times = read_limit(printed, published=self.published)
+        if not times:
+            return False
+        covered = sum(one.span[1] - one.span[0] for one in times)
+        return covered * 2 >= len(printed) or (times[0].span[0] <= 2 and not unitlist.is_unit(printed))
+
+    def _add(self, role: Role, names: list[Span], found: Assignment) -> None:
+        for name in names:
+            mark = unitlist.mark_of(self.text[name.start : name.end])
+            own = (
+                label_role(mark + "单位") if mark in ("主办", "协办") else label_role(mark) if mark else None
+            )
+            target = own if own in ASSIGNING else role
+            bare = unitlist.unmarked(self.text, name)
+            if bare not in found.names(target or role):
+                found.names(target or role).append(bare)
+
+    def _words(self, start: int, end: int, found: Assignment) -> None:
+        """A、B牵头，C会同D按职责分工负责，E配合，年底前完成."""
+        at, waiting = start, list[Span]()
+        helping = False
+        for verb in VERB.finditer(self.text, start, end):
+            if verb.start() < at or not self._follows_names(at, verb):
+                continue
+            names = self._named(at, verb.start(), found)
+            if verb["with"]:
+                waiting, helping = waiting + names, True
+            elif helping:
+                role = ROLE_OF_VERB[verb.lastgroup or "do"]
+                self._add(Role.LEAD if role is not Role.COOPERATING else role, waiting, found)
+                self._add(Role.COOPERATING, names, found)
+                waiting, helping = [], False
+            else:
+                role = ROLE_OF_VERB[verb.lastgroup or "do"]
+                self._add_led(role, waiting + names, found)
+                waiting = []
+                found.listed = found.listed or role is Role.RESPONSIBLE
+            at = verb.end()
+        rest = self._named(at, end, found)
+        if helping:
+            self._add(Role.COOPERATING, rest, found)
+            self._add(Role.LEAD, waiting, found)
+        elif rest and at > start:
+            self._add(Role.RESPONSIBLE, rest, found)
+
+    def _follows_names(self, at: int, verb: re.Match[str]) -> bool:
+        """A verb assigns what stands before it; at the head of a clause (牵头制定…) it speaks of nobody."""
+        return self.text[at : verb.start()].strip(" 、，,；;：:。由（(") != ""
+
+    def _named(self, start: int, end: int, found: Assignment) -> list[Span]:
+        names = []
+        for piece in unitlist.pieces(self.text, start, end):
+            if self._is_time(piece):
+                found.deadlines += self.times(*piece)
+            else:
+                names += unitlist.split(self.text, *piece)
+        return names
+
+    def _add_led(self, role: Role, names: list[Span], found: Assignment) -> None:
+        """由张三同志牵头 names a leader, not a unit."""
+        for name in names:
+            person = _BY_LEADER.match(self.text[name.start : name.end])
+            if person is not None and name_at(self.text, name.start + person.start("name")) > name.start:
+                found.leaders.append(Span(name.start + person.start("name"), name.start + person.end("name")))
+            else:
+                self._add(role, [name], found)
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label of a role or a time, with its colon."""
+
+    start: int
+    end: int
+    role: Role

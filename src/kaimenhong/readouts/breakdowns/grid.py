@@ -1,0 +1,195 @@
+"""Tables of a cleaned text: bars, tabs, wide blanks, or one cell a line under a heading row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from kaimenhong.readouts.breakdowns.roles import ASSIGNING, Role, label_role
+from kaimenhong.readouts.mapped import Span
+
+_RULE = re.compile(r"^[\s|:+\-—=－]*$")
+_WIDE = re.compile(r"\t|[ \u3000]{2,}|\u3000")
+_NUMBER = re.compile(
+    r"(?:\d{1,3}|[一二三四五六七八九十]{1,3}|[（(][一二三四五六七八九十\d]{1,3}[)）]|[①-⑳])[.．、]?$"
+)
+_MOST_CELLS = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: its cells as spans, empty ones included."""
+
+    cells: tuple[Span, ...]
+
+    @property
+    def start(self) -> int:
+        """Where the row begins."""
+        return self.cells[0].start
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+        return self.cells[-1].end
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under one heading row; `columns` are the roles of its cells."""
+
+    columns: tuple[Role, ...]
+    rows: tuple[Row, ...]
+    lined: bool = False
+    """One cell a line: the rows are not cut into cells yet, each line is one."""
+
+
+def tables(text: str) -> list[Table]:
+    """The tables of the text that assign tasks, in order."""
+    lines = [Span(*match.span()) for match in re.finditer(r"[^\n]+", text)]
+    found: list[Table] = []
+    at = 0
+    while at < len(lines):
+        table, at = _table_at(text, lines, at)
+        if table is not None:
+            found.append(table)
+    return found
+
+
+def _table_at(text: str, lines: list[Span], at: int) -> tuple[Table | None, int]:
+    cells = cut(text, lines[at])
+    columns = _columns(text, cells)
+    if columns is not None and len(cells) > 1:
+        return _rows_below(text, lines, at + 1, columns)
+    columns = _columns_down(text, lines, at)
+    if columns is not None:
+        return _lines_below(text, lines, at + len(columns), columns)
+    return None, at + 1
+
+
+def cut(text: str, line: Span) -> list[Span]:
+    """The cells of a line, at bars if it has them, else at tabs and wide blanks."""
+    printed = text[line.start : line.end]
+    if "|" in printed or "｜" in printed or "┃" in printed or "│" in printed:
+        return list(_at_bars(text, line))
+    cells = []
+    begin = line.start
+    for gap in _WIDE.finditer(text, line.start, line.end):
+        if gap.start() > begin or "\t" in gap.group():
+            cells.append(_trim(text, begin, gap.start()))
+        begin = gap.end()
+    return [*cells, _trim(text, begin, line.end)]
+
+
+def _at_bars(text: str, line: Span) -> Iterator[Span]:
+    bars = [match.start() for match in re.finditer("[|｜┃│]", text[line.start : line.end])]
+    edges = [line.start - 1, *(line.start + bar for bar in bars), line.end]
+    cells = [_trim(text, left + 1, right) for left, right in pairwise(edges)]
+    if cells and cells[0].start == cells[0].end:
+        cells = cells[1:]
+    if cells and cells[-1].start == cells[-1].end and bars and bars[-1] + line.start == line.end - 1:
+        cells = cells[:-1]
+    yield from cells
+
+
+def _trim(text: str, start: int, end: int) -> Span:
+    while start < end and text[start] in " \t\u3000":
+        start += 1
+    while end > start and text[end - 1] in " \t\u3000":
+        end -= 1
+    return Span(start, max(start, end))
+
+
+def _columns(text: str, cells: list[Span]) -> tuple[Role, ...] | None:
+    """The roles of a heading row; None when the cells are none."""
+    if not 2 <= len(cells) <= _MOST_CELLS:
+        return None
+    roles = [label_role(text[cell.start : cell.end]) for cell in cells]
+    named = [role for role in roles if role is not None]
+    if len(named) < max(2, len(cells) - 1) or not ASSIGNING & set(named):
+        return None
+    return tuple(role or Role.OTHER for role in roles)
+
+
+def _columns_down(text: str, lines: list[Span], at: int) -> tuple[Role, ...] | None:
+    """A heading row of one cell a line, as many lines as there are labels."""
+    roles: list[Role] = []
+    for line in lines[at : at + _MOST_CELLS]:
+        printed = text[line.start : line.end].strip()
+        role = label_role(printed) if len(printed) <= 10 else None
+        if role is None or _NUMBER.match(printed):
+            break
+        roles.append(role)
+    if (
+        len(roles) < 3
+        or not ASSIGNING & set(roles)
+        or roles[0] not in (Role.NUMBER, Role.TASK, Role.GROUP, Role.PROBLEM)
+    ):
+        return None
+    return tuple(roles)
+
+
+def _rows_below(text: str, lines: list[Span], at: int, columns: tuple[Role, ...]) -> tuple[Table, int]:
+    rows: list[Row] = []
+    while at < len(lines):
+        printed = text[lines[at].start : lines[at].end]
+        if _RULE.match(printed):
+            at += 1
+            continue
+        cells = cut(text, lines[at])
+        if len(cells) < 2:
+            if not _continues(text, lines, at):
+                break
+            at += 1
+            continue
+        if _columns(text, cells) is None:
+            rows.append(Row(tuple(cells)))
+        at += 1
+    return Table(columns, tuple(rows)), at
+
+
+def _continues(text: str, lines: list[Span], at: int) -> bool:
+    """A single cell between rows is a heading over the following ones; the table goes on if a row follows."""
+    return at + 1 < len(lines) and len(cut(text, lines[at + 1])) > 2
+
+
+def _lines_below(text: str, lines: list[Span], at: int, columns: tuple[Role, ...]) -> tuple[Table, int]:
+    """Rows of one cell a line: each begins with its number, or has as many lines as there are columns."""
+    numbered = columns[0] is Role.NUMBER
+    rows: list[Row] = []
+    current: list[Span] = []
+    expected = 1
+    while at < len(lines):
+        printed = text[lines[at].start : lines[at].end].strip()
+        begins = (
+            _NUMBER.match(printed) is not None and _number(printed) == expected
+            if numbered
+            else len(current) == len(columns)
+        )
+        if begins:
+            _keep(rows, current)
+            current, expected = [], expected + 1
+        elif numbered and expected == 1:
+            break
+        current.append(_trim(text, *lines[at]))
+        at += 1
+    _keep(rows, current)
+    return Table(columns, tuple(rows), lined=True), at
+
+
+def _keep(rows: list[Row], current: list[Span]) -> None:
+    if len(current) > 1:
+        rows.append(Row(tuple(current)))
+
+
+def _number(printed: str) -> int:
+    digits = re.search(r"\d+", printed)
+    if digits is not None:
+        return int(digits.group())
+    numerals = "一二三四五六七八九十"
+    inner = "".join(char for char in printed if char in numerals)
+    tens, ten, ones = inner.partition("十")
+    if not ten:
+        return numerals.find(inner) + 1
+    return (numerals.find(tens) + 1 if tens else 1) * 10 + (numerals.find(ones) + 1 if ones else 0)

@@ -1,0 +1,117 @@
+"""Tasks listed under the unit that owes them: the heading is a unit, everything numbered under it is its task."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kaimenhong.readouts.breakdowns import unitlist
+from kaimenhong.readouts.breakdowns.blocks import Block, number_of
+from kaimenhong.readouts.mapped import Span
+
+_LONGEST = 24
+_BLANK = " \t\u3000\n"
+_COUNT = re.compile(r"[（(]\d{1,3}[项条件个][)）]$")
+_VERB = re.compile(
+    "推进|加强|完善|提升|优化|建设|落实|强化|深化|做好|抓好|实施|推动|加快|健全|开展|打造|培育|各部门"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """A task under the heading of its unit."""
+
+    no: str
+    start: int
+    body: Span
+    units: tuple[Span, ...]
+
+
+def owed(text: str, found: list[Block]) -> list[Owed]:
+    """The tasks of all headings that are units; empty unless at least two headings are."""
+    numbered = _under_numbered(text, found)
+    plain = _under_plain(text, found) if not numbered else []
+    return numbered or plain or _in_line(text, found)
+
+
+def units_of(text: str, start: int, end: int) -> tuple[Span, ...]:
+    """The units a heading consists of; empty when it says anything else."""
+    while start < end and text[start] in _BLANK + "【[<":
+        start += 1
+    while end > start and text[end - 1] in _BLANK + "：:】]>。；;":
+        end -= 1
+    counted = _COUNT.search(text[start:end])
+    if counted is not None:
+        end = start + counted.start()
+    if not 2 <= end - start <= _LONGEST or _VERB.search(text, start, end):
+        return ()
+    names = unitlist.split(text, start, end)
+    return tuple(names) if all(unitlist.is_unit(text[name.start : name.end]) for name in names) else ()
+
+
+def _under_numbered(text: str, found: list[Block]) -> list[Owed]:
+    heads = [
+        (block, units)
+        for block in found
+        if block.children and (units := units_of(text, block.body, _line_end(text, block)))
+    ]
+    if len(heads) < 2 and not (heads and len(heads[0][0].children) > 1):
+        return []
+    return [
+        Owed(number_of(child.marker), child.start, _body(text, child), units)
+        for block, units in heads
+        for child in block.children
+    ]
+
+
+def _line_end(text: str, block: Block) -> int:
+    stop = text.find("\n", block.body, block.end)
+    return block.end if stop < 0 else stop
+
+
+def _body(text: str, block: Block) -> Span:
+    end = block.closes
+    while end > block.body and text[end - 1] in _BLANK:
+        end -= 1
+    return Span(block.body, end)
+
+
+def _under_plain(text: str, found: list[Block]) -> list[Owed]:
+    """Headings without numbers: lines that are a unit and nothing else, with numbered lines below."""
+    starts = {block.start: block for block in found}
+    made: list[Owed] = []
+    units: tuple[Span, ...] = ()
+    heads = 0
+    for line in re.finditer(r"[^\n]+", text):
+        block = starts.get(line.start()) or starts.get(line.end() - len(line.group().lstrip()))
+        if block is not None:
+            if units:
+                made.append(
+                    Owed(number_of(block.marker), block.start, _to_line(text, block, line.end()), units)
+                )
+            continue
+        units = units_of(text, line.start(), line.end())
+        heads += bool(units)
+    return made if heads > 1 else []
+
+
+def _to_line(text: str, block: Block, end: int) -> Span:
+    while end > block.body and text[end - 1] in _BLANK:
+        end -= 1
+    return Span(block.body, end)
+
+
+def _in_line(text: str, found: list[Block]) -> list[Owed]:
+    """1.区发改局：编制…。2.区财政局：安排…"""
+    made = []
+    for block in found:
+        colon = re.compile("[：:]").search(text, block.body, min(block.end, block.body + _LONGEST))
+        units = units_of(text, block.body, colon.start()) if colon is not None else ()
+        if colon is not None and units:
+            body = _body(text, block)
+            made.append(
+                Owed(
+                    number_of(block.marker), block.start, Span(colon.end(), max(colon.end(), body.end)), units
+                )
+            )
+    return made if len(made) > 1 else []

@@ -1,0 +1,188 @@
+"""Where the notes stand that assign tasks: in brackets, behind labels, in a sentence of their own."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kaimenhong.readouts.breakdowns import unitlist
+from kaimenhong.readouts.breakdowns.assignment import Assignment, Reader
+from kaimenhong.readouts.breakdowns.roles import ASSIGNING, ASSIGNS, Role, label_role
+
+_LONGEST = 800  # characters of one note; the longest list of ministries seen has about 200
+_OPEN = re.compile("[（(【\\[]")
+_CLOSE = {"（": "）)", "(": ")）", "【": "】", "[": "]"}
+_LABEL_AHEAD = re.compile(
+    r"(?:(?<=[\n。；;，,.！）)】|\u3000 \t])|\A)(?P<label>[\u4e00-\u9fff]{2,8}(?:[（(][^（）()\n]{1,8}[)）])?)[ \u3000]{0,4}[：:]"
+)
+_LINE_LABEL = re.compile(
+    r"[ \t\u3000]*(?:[-•·*▪◆]\s*)?(?P<label>[\u4e00-\u9fff]{2,8}(?:[（(][^（）()\n]{1,8}[)）])?)[ \u3000]{0,4}[：:]"
+)
+_TAIL = re.compile(r"[。．.；;\s]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """An assignment with its place: [start, end) is the whole note, brackets and labels included."""
+
+    start: int
+    end: int
+    said: Assignment
+    rule: str
+
+
+def bracketed(text: str, reader: Reader) -> list[Note]:
+    """The bracketed notes, in order. Brackets inside a note (各县（市、区）) belong to it."""
+    found: list[Note] = []
+    done = 0
+    for opened in _OPEN.finditer(text):
+        if opened.start() < done:
+            continue
+        close = _closing(text, opened.start())
+        if close is None:
+            continue
+        said = _bracket(text, opened.end(), close, reader)
+        if said is not None:
+            found.append(Note(opened.start(), close + 1, said, "bracket"))
+            done = close + 1
+    return found
+
+
+def _closing(text: str, opened: int) -> int | None:
+    """Where the bracket closes; a missing one is taken to close at the end of the line."""
+    depth = 0
+    for at in range(opened, min(len(text), opened + _LONGEST)):
+        char = text[at]
+        if char in "（(【[":
+            depth += 1
+        elif char in "）)】]":
+            depth -= 1
+            if depth == 0:
+                return at
+        elif char == "\n" and at + 1 < len(text) and not _goes_on(text, opened, at):
+            return None
+    return None
+
+
+def _goes_on(text: str, opened: int, at: int) -> bool:
+    """A note may break over lines when it has begun as one."""
+    return at - opened > 4 and ASSIGNS.search(text, opened, at) is not None
+
+
+def _bracket(text: str, start: int, end: int, reader: Reader) -> Assignment | None:
+    if end - start < 3 or ASSIGNS.search(text, start, end) is None:
+        return None
+    said = reader.note(start, end)
+    named = [*said.lead, *said.responsible, *said.cooperating]
+    if not named and not said.leaders:
+        return said if said.deadlines and reader.labels(start, end) else None
+    if reader.labels(start, end) or said.leaders:
+        return said
+    units = [name for name in named if unitlist.is_unit(text[name.start : name.end])]
+    return said if len(units) * 2 >= len(named) else None
+
+
+def bare_lists(text: str, reader: Reader) -> list[Note]:
+    """（市发展改革委、市财政局） behind a full stop: brackets that hold units and nothing else, when it is the habit."""
+    found = []
+    for opened in re.finditer(
+        r"(?<=[。.；;])[（(](?=[^（）()\n]{3,200}[)）](?:[\n（(一二三四五六七八九十\d]|$))", text
+    ):
+        close = _closing(text, opened.start())
+        if close is None:
+            continue
+        names = unitlist.split(text, opened.end(), close)
+        if names and all(unitlist.is_unit(text[name.start : name.end]) for name in names):
+            found.append(
+                Note(opened.start(), close + 1, Assignment(responsible=names, listed=True), "bracket_list")
+            )
+    return found if len(found) > 1 else []
+
+
+def labelled(text: str, reader: Reader, taken: list[Note]) -> list[Note]:
+    """Labels outside brackets (牵头单位：…), with all labels that follow on the line and on the next ones."""
+    found: list[Note] = []
+    done = 0
+    spans = [(note.start, note.end) for note in taken]
+    for label in _LABEL_AHEAD.finditer(text):
+        if label.start() < done or any(start <= label.start() < end for start, end in spans):
+            continue
+        if label_role(label["label"]) not in ASSIGNING:
+            continue
+        start = _first_label(text, label.start(), done)
+        end = _end_of_labels(text, label.start())
+        said = reader.note(start, end)
+        if not said.empty:
+            found.append(Note(start, end, said, "label"))
+            done = end
+    return found
+
+
+def _first_label(text: str, start: int, floor: int) -> int:
+    """Back over a time label directly before (完成时限：… 责任单位：…) on lines of its own."""
+    while start > floor:
+        line = text.rfind("\n", floor, start - 1) + 1 if text[start - 1] == "\n" else start
+        line = max(line, floor)
+        label = _LINE_LABEL.match(text, line) if line < start else None
+        if label is None or label_role(label["label"]) not in (*ASSIGNING, Role.TIME):
+            return start
+        start = label.start("label")
+    return start
+
+
+def _end_of_labels(text: str, start: int) -> int:
+    """The end of the lines that carry labels of roles and times, from the first on."""
+    at = start
+    while True:
+        stop = text.find("\n", at)
+        stop = len(text) if stop < 0 else stop
+        if _value_missing(text, at, stop) and stop < len(text):
+            following = text.find("\n", stop + 1)
+            stop = len(text) if following < 0 else following
+        label = _LINE_LABEL.match(text, stop + 1) if stop < len(text) else None
+        if label is None or label_role(label["label"]) not in (*ASSIGNING, Role.TIME):
+            return _before_next_task(text, at, stop)
+        at = stop + 1
+
+
+def _value_missing(text: str, start: int, stop: int) -> bool:
+    """A label alone on its line announces the next line."""
+    return text[start:stop].rstrip(" \t\u3000").endswith(("：", ":"))
+
+
+def _before_next_task(text: str, start: int, stop: int) -> int:
+    """A line may run on with the next task: 责任单位：A。2.实施…"""
+    running = re.compile(
+        r"[。；;]\s*(?=(?:\d{1,3}[．.、]|[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|[①-⑳]))"
+    )
+    cut = running.search(text, start, stop)
+    return cut.start() + 1 if cut is not None else stop
+
+
+def spoken(text: str, start: int, end: int, reader: Reader) -> Note | None:
+    """A block without bracket or label whose last part only assigns: …：A牵头，B配合，6月15日前完成一轮；"""
+    stop = end - len(text[start:end]) + len(text[start:end].rstrip(" \n\t\u3000。；;"))
+    for mark in re.finditer("[：:。；;]", text[start:stop]):
+        at = start + mark.end()
+        if _assigns_only(text, at, stop, reader):
+            said = reader.note(at, stop)
+            if said.lead or said.responsible or said.leaders:
+                return Note(start + mark.start(), end, said, "colon" if mark.group() in "：:" else "sentence")
+    return None
+
+
+def _assigns_only(text: str, start: int, end: int, reader: Reader) -> bool:
+    """Every clause is a unit with its verb or a time."""
+    if end - start < 4 or end - start > _LONGEST or ASSIGNS.search(text, start, end) is None:
+        return False
+    clauses = [clause for clause in re.split("[，,；;。]", text[start:end]) if clause.strip()]
+    return all(_is_assigning(clause.strip(), reader) for clause in clauses)
+
+
+def _is_assigning(clause: str, reader: Reader) -> bool:
+    if re.search(
+        r"(?:牵头|负责|配合|协办|主办|承办|参与|落实|协助|牵头负责|支持|参加)(?:实施|落实)?$", clause
+    ):
+        return True
+    limits = Reader(clause, reader.published).times(0, len(clause))
+    return bool(limits) and limits[0].span[0] <= 3 and len(clause) <= 24

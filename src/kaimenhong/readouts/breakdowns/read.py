@@ -1,0 +1,203 @@
+"""Reading a division of tasks: which layout the document has, and its items."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from kaimenhong.readouts.breakdowns import annotated, headings, notes
+from kaimenhong.readouts.breakdowns.assignment import Assignment, Reader
+from kaimenhong.readouts.breakdowns.blocks import Block, blocks
+from kaimenhong.readouts.breakdowns.grid import tables
+from kaimenhong.readouts.breakdowns.head import Head, head
+from kaimenhong.readouts.breakdowns.model import Breakdown, Item
+from kaimenhong.readouts.breakdowns.roles import FIRST_LISTED
+from kaimenhong.readouts.breakdowns.tabular import entries
+from kaimenhong.readouts.cleaning import Cleaned, clean
+from kaimenhong.readouts.deadlines import Deadline, find_deadlines
+from kaimenhong.readouts.mapped import Span
+from kaimenhong.readouts.model import Confidence, Found
+from kaimenhong.readouts.targets import find_targets
+
+_CONTENT_LABEL = re.compile(
+    r"^(?:[\u4e00-\u9fff]{0,2}(?:任务(?:名称|内容)?|工作内容|主要内容|工作任务|整改措施|工作措施|整改任务|具体措施|事项|内容|项目名称))[：:]\s*"
+)
+_MEASURES = re.compile(r"(?:整改|工作|具体|改进)?(?:措施|举措)[：:]\s*")
+_PROBLEM = re.compile(r"^(?:[\u4e00-\u9fff]{0,4}问题(?:表现|描述)?)[：:]")
+
+
+def read_breakdown(text: str | Cleaned, *, published: date | None = None) -> Breakdown:
+    """The items of a division of tasks, in the order of the document.
+
+    `published` gives the year where the text prints none; without it the date of the document is used.
+    A text that assigns nothing gives no items.
+    """
+    cleaned = clean(text) if isinstance(text, str) else text
+    top = head(cleaned)
+    maker = _Maker(cleaned, published or top.dated, FIRST_LISTED.search(cleaned.text) is not None)
+    return Breakdown(
+        cleaned=cleaned,
+        published=published,
+        title=top.title,
+        doc_no=top.doc_no,
+        dated=top.dated or published,
+        first_listed_is_lead=maker.first_leads,
+        items=tuple(maker.items(top)),
+    )
+
+
+class _Maker:
+    """Makes items of one document."""
+
+    def __init__(self, cleaned: Cleaned, published: date | None, first_leads: bool) -> None:
+        self.cleaned = cleaned
+        self.text = cleaned.text
+        self.published = published
+        self.first_leads = first_leads
+        self.reader = Reader(self.text, published)
+
+    def items(self, top: Head) -> list[Item]:
+        """By table, else by notes, else by headings that are units, else by sections with deadlines."""
+        found = self._from_tables()
+        if found:
+            return found
+        parts = blocks(self.text)
+        annotations = self._notes(parts)
+        owed = self._from_headings(parts, annotations)
+        return owed or self._from_notes(parts, annotations) or self._from_sections(parts)
+
+    def _from_tables(self) -> list[Item]:
+        found = [entry for table in tables(self.text) for entry in entries(self.text, table, self.reader)]
+        return [
+            self._item(
+                entry.no or str(at),
+                entry.body,
+                Span(entry.start, entry.end),
+                entry.said,
+                entry.group,
+                "table",
+            )
+            for at, entry in enumerate(found, start=1)
+        ]
+
+    def _notes(self, parts: list[Block]) -> list[notes.Note]:
+        found = notes.bracketed(self.text, self.reader)
+        found += notes.labelled(self.text, self.reader, found)
+        if not found:
+            found = notes.bare_lists(self.text, self.reader)
+        found.sort(key=lambda note: note.start)
+        return found + self._spoken(parts, found)
+
+    def _spoken(self, parts: list[Block], found: list[notes.Note]) -> list[notes.Note]:
+        """Only where no other kind of note is in use."""
+        if found:
+            return []
+        leaves = [block for block in parts if not block.children]
+        made = [notes.spoken(self.text, block.body, block.end, self.reader) for block in leaves]
+        return [note for note in made if note is not None]
+
+    def _from_notes(self, parts: list[Block], found: list[notes.Note]) -> list[Item]:
+        made = []
+        for at, task in enumerate(annotated.tasks(self.text, parts, found), start=1):
+            said = task.note.said if task.note else Assignment()
+            body = self._content(Span(task.body, task.stop))
+            rule = task.note.rule if task.note else "unassigned"
+            made.append(
+                self._item(task.no or str(at), body, Span(task.start, task.end), said, task.group, rule)
+            )
+        return made
+
+    def _content(self, body: Span) -> Span:
+        """Without a label before it (任务内容：); of a problem and its measures the measures."""
+        printed = self.text[body.start : body.end]
+        if _PROBLEM.match(printed):
+            measures = _MEASURES.search(printed)
+            if measures is not None:
+                return Span(body.start + measures.end(), body.end)
+        label = _CONTENT_LABEL.match(printed)
+        return Span(body.start + label.end(), body.end) if label is not None else body
+
+    def _from_headings(self, parts: list[Block], found: list[notes.Note]) -> list[Item]:
+        owed = headings.owed(self.text, parts)
+        if len(found) > len(owed) / 2:
+            return []
+        made = []
+        for one in owed:
+            said = Assignment(responsible=list(one.units))
+            group = self.text[one.units[0].start : one.units[-1].end]
+            made.append(
+                self._item(one.no, one.body, Span(one.start, one.body.end), said, group, "unit_heading")
+            )
+        return made
+
+    def _from_sections(self, parts: list[Block]) -> list[Item]:
+        """Nothing is assigned: the numbered tasks of those sections that set deadlines."""
+        made: list[Item] = []
+        for row in _rows(parts):
+            bodies = [Span(block.body, _rstrip(self.text, block.body, block.closes)) for block in row]
+            timed = [self._prose(body) for body in bodies]
+            if not any(timed):
+                continue
+            for block, body in zip(row, bodies, strict=True):
+                group = annotated.heading(self.text, block)
+                whole = Span(block.start, body.end)
+                made.append(self._item(str(len(made) + 1), body, whole, Assignment(), group, "section"))
+        return made
+
+    def _prose(self, body: Span) -> list[Deadline]:
+        found = find_deadlines(self.text[body.start : body.end], published=self.published)
+        return [one.moved(body.start) for one in found]
+
+    def _item(self, no: str, body: Span, whole: Span, said: Assignment, group: str | None, rule: str) -> Item:
+        said = self._led(said)
+        noted = said.deadlines
+        dues = {one.due for one in noted if one.due is not None}
+        prose = [one for one in self._prose(body) if one.due is None or one.due not in dues]
+        deadlines = sorted([*prose, *noted], key=lambda one: one.span)
+        inner = [one.moved(-body.start) for one in prose]
+        targets = find_targets(self.text[body.start : body.end], deadlines=inner)
+        return Item(
+            no=no,
+            task=self._found(body, rule),
+            whole=whole,
+            lead=self._all(said.lead, rule),
+            responsible=self._all(said.responsible, rule),
+            cooperating=self._all(said.cooperating, rule),
+            leaders=self._all(said.leaders, rule),
+            deadlines=tuple(deadlines),
+            targets=tuple(one.moved(body.start) for one in targets),
+            group=group,
+            rule=rule,
+        )
+
+    def _led(self, said: Assignment) -> Assignment:
+        """列第一位者为牵头单位: applies to plain lists of two or more."""
+        if not self.first_leads or said.lead or len(said.responsible) < 2 or not said.listed:
+            return said
+        first, *rest = said.responsible
+        return replace(said, lead=[first], responsible=rest)
+
+    def _all(self, spans: list[Span], rule: str) -> tuple[Found, ...]:
+        return tuple(self._found(span, rule) for span in spans)
+
+    def _found(self, span: Span, rule: str) -> Found:
+        return Found(
+            text=self.text[span.start : span.end],
+            span=span,
+            original_span=self.cleaned.to_original(*span),
+            rule=f"breakdown.{rule}",
+            confidence=Confidence.CHECK if rule in ("section", "unassigned") else Confidence.SURE,
+        )
+
+
+def _rstrip(text: str, start: int, end: int) -> int:
+    while end > start and text[end - 1] in " \t\u3000\n":
+        end -= 1
+    return end
+
+
+def _rows(parts: list[Block]) -> list[list[Block]]:
+    """The rows of blocks without sub-blocks, each row under one heading."""
+    rows = [[block for block in parts if block.parent is None], *(block.children for block in parts)]
+    return [row for row in rows if row and not any(block.children for block in row)]

@@ -1,0 +1,127 @@
+"""Rows of a table as tasks: which cell is the task, which names units, which tells the time."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from kaimenhong.readouts.breakdowns import unitlist
+from kaimenhong.readouts.breakdowns.assignment import Assignment, Reader
+from kaimenhong.readouts.breakdowns.grid import Row, Table
+from kaimenhong.readouts.breakdowns.roles import ASSIGNING, Role
+from kaimenhong.readouts.mapped import Span
+
+_NUMBER = re.compile(
+    r"(?:\d{1,3}|[一二三四五六七八九十]{1,3}|[（(][一二三四五六七八九十\d]{1,3}[)）]|[①-⑳])[.．、]?$"
+)
+_TEXTS = (Role.TASK, Role.MEASURE, Role.PROBLEM)
+
+
+@dataclass(slots=True)
+class Entry:
+    """A row that holds a task."""
+
+    no: str
+    body: Span
+    start: int
+    end: int
+    said: Assignment = field(default_factory=Assignment)
+    group: str | None = None
+
+
+def entries(text: str, table: Table, reader: Reader) -> list[Entry]:
+    """The tasks of a table, in order. A cell left empty below a filled one (merged cells) takes its units over."""
+    rows = [
+        _by_line(text, row, table.columns, reader) if table.lined else _by_column(text, row, table.columns)
+        for row in table.rows
+    ]
+    chosen = _task_column(text, table.columns, rows)
+    return [
+        entry
+        for row, cells in zip(table.rows, rows, strict=True)
+        if (entry := _entry(text, row, cells, chosen, reader))
+    ]
+
+
+def _by_column(text: str, row: Row, columns: tuple[Role, ...]) -> list[tuple[Role, Span]]:
+    """Cells under their headings. A row with fewer cells lacks its first ones (merged cells) unless it begins with a number."""
+    missing = len(columns) - len(row.cells)
+    offset = 0
+    if missing > 0 and columns[0] in (Role.GROUP, Role.NUMBER) and not _starts_like(text, row, columns[0]):
+        offset = missing
+    return list(zip(columns[offset:], row.cells, strict=False))
+
+
+def _starts_like(text: str, row: Row, role: Role) -> bool:
+    first = text[row.cells[0].start : row.cells[0].end]
+    return (_NUMBER.match(first) is not None) == (role is Role.NUMBER)
+
+
+def _by_line(text: str, row: Row, columns: tuple[Role, ...], reader: Reader) -> list[tuple[Role, Span]]:
+    """Lines under headings: one each when they fit, else by what they look like (a cell of units breaks over lines)."""
+    if len(row.cells) == len(columns):
+        return list(zip(columns, row.cells, strict=True))
+    return list(_by_looks(text, row, columns, reader))
+
+
+def _by_looks(text: str, row: Row, columns: tuple[Role, ...], reader: Reader) -> Iterator[tuple[Role, Span]]:
+    cells = list(row.cells)
+    if columns[0] is Role.NUMBER:
+        yield Role.NUMBER, cells.pop(0)
+    texts = [role for role in columns if role not in ASSIGNING and role not in (Role.NUMBER, Role.TIME)]
+    roles = [role for role in columns if role in ASSIGNING]
+    for at, cell in enumerate(cells):
+        printed = text[cell.start : cell.end]
+        if at < len(texts) or (not _is_units(text, cell) and not reader.is_time(cell) and len(printed) > 12):
+            yield texts[min(at, len(texts) - 1)] if texts else Role.TASK, cell
+        elif Role.TIME in columns and reader.is_time(cell):
+            yield Role.TIME, cell
+        elif roles:
+            yield roles[0], cell
+            roles = roles[1:] if len(roles) > 1 else roles
+
+
+def _is_units(text: str, cell: Span) -> bool:
+    names = unitlist.split(text, *cell)
+    return bool(names) and all(unitlist.is_unit(text[name.start : name.end]) for name in names)
+
+
+def _task_column(text: str, columns: tuple[Role, ...], rows: list[list[tuple[Role, Span]]]) -> Role:
+    """Measures before problems; a task column that repeats itself only groups, what stands beside it is the task."""
+    present = set(columns)
+    if Role.PROBLEM in present and Role.MEASURE in present:
+        return Role.MEASURE
+    if Role.TASK in present and Role.MEASURE in present:
+        tasks = [text[cell.start : cell.end] for cells in rows for role, cell in cells if role is Role.TASK]
+        repeated = sum(count for name, count in Counter(tasks).items() if count > 1 or name == "")
+        return Role.MEASURE if repeated * 2 > len(tasks) else Role.TASK
+    return next((role for role in _TEXTS if role in present), Role.OTHER)
+
+
+def _entry(text: str, row: Row, cells: list[tuple[Role, Span]], chosen: Role, reader: Reader) -> Entry | None:
+    bodies = [cell for role, cell in cells if role is chosen and cell.end > cell.start]
+    if not bodies:
+        return None
+    body = _longest(bodies) if chosen is Role.OTHER else bodies[0]
+    if (
+        len(bodies) > 1
+        and bodies[-1].end - bodies[0].start < 2000
+        and "\n" in text[bodies[0].start : bodies[-1].end]
+    ):
+        body = Span(bodies[0].start, bodies[-1].end)
+    entry = Entry("", body, row.start, row.end)
+    for role, cell in cells:
+        printed = text[cell.start : cell.end]
+        if role is Role.NUMBER:
+            entry.no = printed.strip(".．、")
+        elif role is Role.GROUP and printed:
+            entry.group = printed
+        elif role in ASSIGNING or role is Role.TIME:
+            reader.cell(role, cell, entry.said)
+    return entry
+
+
+def _longest(cells: list[Span]) -> Span:
+    return max(cells, key=lambda cell: cell.end - cell.start)
