@@ -12,13 +12,14 @@ from kaimenhong.readouts.page import Page
 from kaimenhong.readouts.sentences import clauses
 
 _PRELUDE = re.compile(
-    r"(?:要|须|应|并|其中|同时|特别是|此外)*(?:由|请|责成|交由|督促|明确)?(?:(?:\d{1,2}月)?(?:\d{1,2}日|底|月底|年底|年内)?前)?"
+    r"(?:要|须|应(?!急)|并|其中|同时|特别是|此外)*(?:由|请|责成|交由|督促|明确)?(?:(?:\d{1,2}月)?(?:\d{1,2}日|底|月底|年底|年内)?前)?"
 )
+_DATED = re.compile(r"(?:(?:\d{4}年|明年|今年)?(?:\d{1,2}月)?(?:\d{1,2}日|月?底|上旬|中旬|下旬)?之?前|年内|上半年|下半年|[一二三四]季度|会后|近期|下一步)[，,]?")
 _BY = re.compile("由|请|责成|交由|会同|联合|(?:责任|牵头|配合|主办|协办)(?:单位|部门)?[：:]")
 _CHARGED = re.compile(
     r"(?:等)?(?:有关|相关)?(?:部门|单位)?(?:主要)?(?:负责同志|负责人)?"
-    r"(?:要(?!求|素)|须|必须|务必|应(?!急)|需(?!求)|负责|牵头|配合|协助|会同|联合|按|组织|分别|各|共同|尽快|立即|抓紧|迅速|于?\d{1,2}月|\d{4}年|年底|年内|上半年|下半年|"
-    r"[一二三四]季度|每[月季周年日天半]|完成|制定|出台|提出|报(?!告|表)|赴|做好|加强|抓好|落实|将|把|拿出|提交|核实|核算|排查|跟踪|督办|督促|统筹|加快|推进|全面|"
+    r"(?:要(?!求|素)|须|必须|务必|应(?!急)|需(?!求)|负责|牵头|配合|协助|会同|联合|按|组织|分别|各(?!级|部门|单位)|共同|尽快|立即|抓紧|迅速|于?\d{1,2}月|\d{4}年|年底|年内|上半年|下半年|"
+    r"[一二三四]季度|每[月季周年日天半]|完成|制定|出台|提出|报(?!告|表)|赴|对|做好|加强|抓好|落实|将|把|拿出|提交|核实|核算|排查|跟踪|督办|督促|统筹|加快|推进|全面|"
     r"严格|认真|切实|进一步|具体|承担|先|主动|积极|严查|提供|开展|建立|实施|编制|会商|审核|办理|指导|协调|主办|承办|协办|筹备|汇总|通报|监督|春节|元旦|国庆|月底|本[周月]|下[周月])"
 )
 
@@ -30,6 +31,13 @@ def charged(page: Page, body: Span) -> tuple[Found, ...]:
         name = page.text[span.start : span.end]
         found.setdefault(name, page.found(span, rule))
     return tuple(sorted(found.values(), key=lambda one: one.span))
+
+
+def at_head(text: str, piece: Span) -> bool:
+    """Whether the sentence begins with a unit that has to act (after the time by which)."""
+    dated = _DATED.match(text, *piece)
+    at = dated.end() if dated is not None else piece.start
+    return any(True for _ in _agents(text, at, piece, ""))
 
 
 def _candidates(text: str, body: Span) -> Iterator[tuple[Span, str]]:

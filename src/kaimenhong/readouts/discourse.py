@@ -10,6 +10,9 @@ from enum import StrEnum
 from kaimenhong.readouts.mapped import Span
 from kaimenhong.readouts.page import Page
 
+MEETING = "会议"
+"""The issuer of what the meeting itself demands."""
+
 
 class Tone(StrEnum):
     """What a stretch of the text does."""
@@ -29,74 +32,137 @@ class Stretch:
     body: Span
 
 
-_MEETING = "会议|大会|全会|本次会议|此次会议|例会|会上|推进会|座谈会|部署会|动员会|调度会|专题会|常委会|常务会|办公会|党组会"
-_BETWEEN = (
-    r"(?:同志|书记|主任|区长|县长|市长|局长)?(?:最后|同时|还|并|特别|进一步|再次|反复|着重|又|随后|则|也|对此|首先|一致|郑重|明确)*"
-    r"(?:在(?:主持|讲话|会上|总结|听取|作|会议|随后|点评|发言|动员|部署)[^，。；：:\n]{0,24}?[时中，,上])?"
-    r"(?:(?:并)?(?:就|围绕|对|针对|结合|代表)[^。；：:\n]{2,60}?)?(?:最后|同时|还|并|特别|进一步|再次|着重|明确|分别|又|讲话)*"
+_COUNT = r"(?:[一二三四五六七八九十两几\d]+(?:个)?[点条项方面]+)"
+_VERB = re.compile(
+    r"(?P<demand>(?:提出|作出|做出|讲了|谈了|强调|明确|部署|作|作了|做了)(?:了)?(?:以下|如下|具体|明确|全面|的|工作|相关|安排|进一步|几|动员)*"
+    rf"{_COUNT}?(?:的)?(?:具体|明确|工作|殷切|指导性|全面|总体)*(?:要求|意见|希望|安排|指示|建议|任务|部署)|"
+    r"安排部署|明确要求|强调要求|强调|要求|号召|部署|嘱咐|叮嘱|勉励|寄语|希望|议定(?:如下|事项)?|责成)|"
+    r"(?P<assess>指出|认为|表示|提出|明确|确定|决定)|"
+    r"(?P<agenda>听取|审议|研究|讨论|学习|传达|通报|观看|审定|通过|签订|表彰|宣读|签署|播放|总结|回顾|分析|介绍|汇报|解读)"
 )
-_DEMAND = (
-    r"(?:提出|作出|做出|讲了|谈了|强调|明确|部署)(?:了)?(?:以下|如下|具体|明确|的|工作|几)*(?:[一二三四五六七八九十两几\d]+(?:个)?[点条项方面]+)?"
-    r"(?:的)?(?:具体|明确|工作|殷切|指导性)*(?:要求|意见|部署|希望|安排|指示|建议|任务|举措)|"
-    r"强调|要求|号召|部署(?:要求)?|嘱咐|叮嘱|勉励|寄语|希望|议定|提出要求|作(?:出|了)?(?:工作)?(?:部署|安排)|安排部署|明确要求|强调要求"
+_TAIL = re.compile(
+    r"了?(?:[：:，,]\n?|\n)|"
+    r"(?=(?:[一二三四五六七八九十][是要]|要(?!求|素|点)|必须|务必|全[区市县省体党]|各(?![种类])|[㐀-鿿“”、（）()]{2,20}?(?:要(?!求|素|点)|必须|切实|务必)))"
 )
-_ASSESS = "指出|认为|表示|提出|明确|确定|决定|说"
-_AGENDA = "听取|审议|研究|讨论|学习|传达|通报|观看|审定|通过|签订|表彰|宣读|签署|现场|播放|总结|回顾|分析"
-_OPENING = (
-    rf"(?P<who>{{who}}){_BETWEEN}(?:(?P<demand>{_DEMAND})|(?P<assess>{_ASSESS})|(?P<agenda>(?:还)?(?:{_AGENDA}))了?)"
-    r"(?P<tail>了?(?:[：:，,]|\n|(?=[一二三四五六七八九十]是|[一二三四五六七八九十]要|要|全[区市县省体]|各|[㐀-鿿]{2,12}要)))?"
+_FREE_TAIL = re.compile(r"(?=[㐀-鿿“《])")
+_LIGHT = (
+    r"(?:最后|同时|还|并(?:且)?|特别|进一步|再次|反复|着重|又|随后|也|对此|首先|一致|郑重|明确|分别|重点|严肃|现场|当场|亲自|逐一|逐项|"
+    r"在[^，。；：:\n]{1,40}?(?:时|中|后|上|期间)|"
+    r"(?:出席|参加|主持(?:召开)?|召开)[^，。；：:\n]{0,40}?(?:会议|大会|活动|座谈会|推进会|部署会|会)?(?:并|时|，并)?|"
+    r"作?(?:了)?(?:重要|总结|动员|主旨)?(?:讲话|发言|点评)(?:并|时|中)?|"
+    r"(?:就|围绕|对|针对|结合|代表|从|按照)[^。；：:\n]{2,60}?|"
+    r"(?:传达|通报|听取|研究|总结|分析|肯定)[^，。；：:\n]{2,40}?(?:时|后|并))"
 )
-_BEFORE = re.compile(r"(?:^|[。；;！？\n，,：:”）)\s])(?:(?:会上|随后|最后|同时|对此|此外|会后|期间|为此)[，,]?)?$")
-_POST_BEFORE = re.compile(r"(?:^|[。；;！？\n，,\s])[^。；;！？\n，,]{0,40}$")
+_LEAD = re.compile(
+    r"^\s*(?:会上|随后|最后|同时|对此|此外|会后|期间|为此|就此|其间|另外|并|还|也)?[，,]?"
+    rf"(?P<who>(?:本次|此次|这次)?(?:会议|大会|全会|例会)|[他她]|(?P<posted>[^，。；：:\n]{{0,60}}?)\x00(?P<name>\d+)\x01(?:同志|书记|主任|[区县市镇局]长)?)?(?:{_LIGHT})*$"
+)
+_NAMED_MEETING = re.compile(r"^\s*[㐀-鿿“”（）()]{2,24}?(?:会议|大会|例会|座谈会|推进会|部署会|动员会|调度会|专题会|常委会|常务会|办公会|党组会)$")
+_BARE_LEAD = re.compile("^(?:并|同时|还|最后|随后|会上|特别|着重|进一步|再次|又|就此|，|,|在?讲话中?|对此|明确)*$")
+_EDGE = "。；;！？!?\n，,：:”）)"
+_REACH = 140
 _CLOSING = re.compile(
-    r"^(?:[^。\n]{0,300}(?:参加|出席|列席)(?:了)?(?:会议|大会|活动|座谈会?|推进会|仪式|调研)?。?$|会议还|会前[，,]|会后[，,]|来源[：:]|[（(]?(?:撰稿|供稿|记者|编辑|责编|审核|作者|通讯员|来源|文)[：:/ ])"
+    r"^(?:[^。\n]{0,300}(?:参加|出席|列席)(?:了)?(?:会议|大会|活动|座谈会?|推进会|仪式|调研)?。?$|会议还(?!强调|要求|指出)|会前[，,]|会后[，,]|来源[：:]|"
+    r"[（(]?(?:撰稿|供稿|记者|编辑|责编|审核|作者|通讯员|来源|文|图)[：:/ ])"
 )
 
 
 def stretches(page: Page, names: Iterable[str]) -> list[Stretch]:
     """The text cut at its openings, in order; what stands before the first one is told by nobody."""
-    openings = list(_openings(page, names))
+    openings = list(_openings(page.text, sorted(set(names), key=len, reverse=True)))
     found: list[Stretch] = []
-    first = openings[0][0].start if openings else len(page.text)
+    first = openings[0].lead.start if openings else len(page.text)
     if first:
         found += _cut(page, Stretch("", Tone.TELL, Span(0, 0), Span(0, first)))
-    for at, (lead, issuer, tone) in enumerate(openings):
-        end = openings[at + 1][0].start if at + 1 < len(openings) else len(page.text)
-        found += _cut(page, Stretch(issuer, tone, lead, Span(lead.end, end)))
+    for at, opening in enumerate(openings):
+        end = openings[at + 1].lead.start if at + 1 < len(openings) else len(page.text)
+        found += _cut(page, Stretch(opening.issuer, opening.tone, opening.lead, Span(opening.lead.end, end)))
     return found
 
 
-def _openings(page: Page, names: Iterable[str]) -> Iterator[tuple[Span, str, Tone]]:
-    people = sorted({re.escape(name) for name in names}, key=len, reverse=True)
-    who = "|".join([*people, _MEETING, "他", "她"])
-    text, done, speaker = page.text, 0, ""
-    for found in re.compile(_OPENING.replace("{who}", who)).finditer(text):
-        issuer = found["who"]
-        named = issuer in people or any(issuer == name for name in people)
-        if found.start() < done or not _stands_first(text, found.start(), named=named):
+def _openings(text: str, names: list[str]) -> Iterator[Stretch]:
+    """Every verb of saying whose clause holds nothing before it but who says it and on what occasion."""
+    speaker, done = MEETING, 0
+    for verb in _VERB.finditer(text):
+        start = _clause_start(text, verb.start())
+        if verb.start() < done:
             continue
-        if found["tail"] is None and not found["agenda"]:
+        lead = _LEAD.match(_masked(text[start : verb.start()], names))
+        issuer = _issuer(text, start, verb, lead, names, speaker)
+        end = _opened_until(text, verb, bare=lead is not None and lead["who"] is None)
+        if issuer is None or end is None:
             continue
-        speaker = issuer if named else speaker
-        done = found.end()
-        yield Span(*found.span()), _issuer(issuer, named, speaker), _tone(found)
+        speaker, done = issuer, end
+        yield Stretch(issuer, _tone(verb), Span(start, end), Span(end, end))
 
 
-def _stands_first(text: str, at: int, *, named: bool) -> bool:
-    before = text[max(0, at - 60) : at]
-    return (_POST_BEFORE if named else _BEFORE).search(before) is not None
+def _clause_start(text: str, at: int) -> int:
+    low = max(0, at - _REACH)
+    while at > low and text[at - 1] not in _EDGE:
+        at -= 1
+    return at
 
 
-def _issuer(printed: str, named: bool, speaker: str) -> str:
-    if printed in ("他", "她"):
-        return speaker or printed
-    return printed if named else "会议"
+def _masked(lead: str, names: list[str]) -> str:
+    """The lead with every known name as a numbered mark."""
+    for number, name in enumerate(names):
+        if name in lead:
+            lead = lead.replace(name, f"\x00{number}\x01")
+    return lead
 
 
-def _tone(found: re.Match[str]) -> Tone:
-    if found["demand"]:
+def _issuer(
+    text: str, start: int, verb: re.Match[str], lead: re.Match[str] | None, names: list[str], speaker: str
+) -> str | None:
+    if lead is None:
+        heads_sentence = start == 0 or text[start - 1] in "。！？\n"
+        named = heads_sentence and not verb["agenda"] and _NAMED_MEETING.match(text[start : verb.start()])
+        return MEETING if named else None
+    if lead["name"] is not None:
+        return names[int(lead["name"])]
+    if lead["who"] is None:
+        return _issuer_of_bare(text, start, verb, names, speaker)
+    return _subject_before(text, start, names) or speaker if lead["who"] in ("他", "她") else MEETING
+
+
+def _issuer_of_bare(
+    text: str, start: int, verb: re.Match[str], names: list[str], speaker: str
+) -> str | None:
+    """Who says a verb without a subject (…，强调要…): who acts in the sentence; at its head, who spoke before."""
+    if not _BARE_LEAD.match(text[start : verb.start()]):
+        return None
+    acting = _subject_before(text, start, names)
+    heads_sentence = start == 0 or text[start - 1] in "。！？\n"
+    if acting is None and heads_sentence and text[verb.end() : verb.end() + 1] in "：:，,":
+        return speaker
+    return acting
+
+
+def _subject_before(text: str, at: int, names: list[str]) -> str | None:
+    """Who acts in the sentence up to `at` (or, at its very start, in the sentence before)."""
+    start = max(text.rfind("\n", 0, at), text.rfind("。", 0, max(0, at - 1)), at - 300) + 1
+    before = text[start:at]
+    nearest = max(((before.rfind(name), name) for name in names if name in before), default=(-1, ""))
+    meeting = before.rfind(MEETING) if re.match(r"\s*(?:会议|大会)", before) else -1
+    if nearest[0] < 0 and meeting < 0:
+        return None
+    return nearest[1] if nearest[0] > meeting else MEETING
+
+
+def _opened_until(text: str, verb: re.Match[str], *, bare: bool) -> int | None:
+    """Where the words begin that the verb introduces; None when it introduces none."""
+    if verb["agenda"]:
+        return None if bare else verb.end()
+    tail = _TAIL.match(text, verb.end())
+    if tail is None and verb.group() in ("要求", "号召", "责成"):
+        tail = _FREE_TAIL.match(text, verb.end())
+    return tail.end() if tail is not None else None
+
+
+def _tone(verb: re.Match[str]) -> Tone:
+    if verb["demand"]:
         return Tone.DEMAND
-    return Tone.ASSESS if found["assess"] else Tone.TELL
+    return Tone.ASSESS if verb["assess"] else Tone.TELL
 
 
 def _cut(page: Page, stretch: Stretch) -> Iterator[Stretch]:

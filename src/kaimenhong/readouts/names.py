@@ -38,7 +38,8 @@ _HANZI = re.compile("[㐀-鿿·]")
 
 _PARTICLES = frozenset("作做就在及与对到说于向以从并也都等谈讲率受表现因还")
 _ACTS = re.compile(
-    "主持|出席|参加|列席|讲话|强调|要求|指出|提出|同志|作|参会|参与|表示|传达|通报|汇报|陪同|发言|分别|[、，。；,;]|$"
+    "主持|出席|参加|列席|讲话|强调|要求|指出|提出|同志|作(?:了)?[^，。；]{0,10}(?:讲话|报告|发言|部署|总结|说明|动员)|参会|参与|表示|传达|通报|汇报|陪同|发言|"
+    "分别|[、，。；,;]|$"
 )
 # Surnames that are also everyday words: a name that begins so needs a verb of a meeting behind it.
 _EVERYDAY = frozenset("和于从向都经应能因时成全通连相有同法但解查计明步安常方高公及与就在对为以并或者上下")

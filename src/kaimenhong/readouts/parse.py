@@ -17,17 +17,17 @@ def read(source: str | bytes, *, published: date | None = None) -> Readout:
     text = decode(source).text if isinstance(source, bytes) else source
     if not text.strip():
         raise Unreadable("empty")
-    cleaned = clean(text)
-    trust.insist(cleaned.text)
-    return parse(cleaned, published=published)
+    return parse(text, published=published)
 
 
 def parse(text: str | Cleaned, *, published: date | None = None) -> Readout:
     """Everything the text says. `published` gives the year where the text does not print it.
 
-    A text without demands gives a Readout without requirements.
+    A text without demands gives a Readout without requirements. Raises Untrustworthy for a text that a
+    machine has altered.
     """
     cleaned = clean(text) if isinstance(text, str) else text
+    trust.insist(cleaned.text)
     page = Page(cleaned, published)
     printed = dates.published_in_text(page)
     known = published or printed
@@ -38,7 +38,7 @@ def parse(text: str | Cleaned, *, published: date | None = None) -> Readout:
     basis = known or (day.first if day is not None else None)
     found = requirements.find(page, [one.person.text for one in mentioned], basis)
     persons = people.distinct(one.person for one in mentioned)
-    spans = [one.person for one in mentioned]
+    taken = [one.covers for one in mentioned]
     return Readout(
         kind=Kind.READOUT,
         cleaned=cleaned,
@@ -52,9 +52,9 @@ def parse(text: str | Cleaned, *, published: date | None = None) -> Readout:
             conflicts=conflicts,
         ),
         persons=persons,
-        speakers=people.distinct(one.person for one in mentioned if people.Part.ADDRESS in one.part),
-        orgs_attended=organisations.attended(page, spans),
-        orgs_spoke=organisations.spoke(page, spans),
+        speakers=people.distinct(one.person for one in mentioned if people.Part.LEAD in one.part),
+        orgs_attended=organisations.attended(page, taken),
+        orgs_spoke=organisations.spoke(page, taken),
         requirements=found,
         departments=_once(one for requirement in found for one in requirement.departments),
         deadlines=tuple(one for requirement in found for one in requirement.deadlines),

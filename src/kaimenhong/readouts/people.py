@@ -13,25 +13,33 @@ from kaimenhong.readouts.names import name_at
 from kaimenhong.readouts.page import Page
 from kaimenhong.readouts.sentences import clauses, sentences
 
-_POST = re.compile(
-    "(?:副?(?:书记|主任|区长|市长|县长|省长|州长|旗长|镇长|乡长|局长|处长|科长|部长|厅长|司长|主席|总理|委员长|组长|院长|检察长|行长|校长|场长|厂长|"
-    "总经理|经理|董事长|总裁|会长|理事长|站长|所长|队长|支队长|大队长|总队长|秘书长|指挥长|总指挥|主管|馆长|社长|台长|总编辑|司令员|政委|"
-    "政治委员|园长|庭长|团长|盟长|专员|股长|村长|矿长|段长|总监|总工程师|总会计师|总经济师|总规划师|巡视员|调研员|研究员|督学|督察专员)|"
-    "领导(?:同志|成员|干部)?|常委|委员|成员|代表|负责人|负责同志|主要负责人|班子成员|党组成员|公证员|专家|教授|院士|国务委员|顾问|助理|联络员|总书记)"
+_RANKS = (
+    "书记|主任|区长|市长|县长|省长|州长|旗长|盟长|镇长|乡长|村长|局长|处长|科长|股长|部长|厅长|司长|主席|总理|委员长|组长|院长|检察长|行长|"
+    "校长|园长|场长|厂长|矿长|段长|总经理|经理|董事长|监事长|总裁|会长|理事长|站长|所长|馆长|社长|台长|庭长|队长|支队长|大队长|总队长|中队长|"
+    "秘书长|指挥长|总指挥|总编辑|总监|司令员|司令|政委|政治委员|教导员|团长|专员|督导员|巡视员|调研员|研究员|工程师|会计师|经济师|规划师|主管|"
+    "常委|委员|党委委员|成员|代表|负责人|负责同志|班子成员|公证员|专家|教授|院士|顾问|助理|联络员|督学|专员|干部"
 )
+POST = re.compile(f"(?:副|总|常务副|第一|代理?)?(?:{_RANKS})|领导(?:同志|成员|干部)?")
 _BRACKET = re.compile(r"[（(][^（）()\n]{1,20}[)）]")
-_JOINERS = re.compile("、|和|及|以及|与|，|,")
+_JOINER = re.compile("、|和|及|以及|与|，|,")
 _COMRADE = re.compile("(?:等)?同志|先生|女士")
+_ACTED = re.compile(r"(?<![工合操著创制协运写动])作(?!为|用|风|息|物|战)(?:了|出)?")
 _PRESIDE = re.compile("主持")
-_SPEAK = re.compile(
-    "讲话|致辞|强调|指出|要求|提出|表示|作(?!为|用|风|出席).{0,14}?(?:讲话|报告|部署|动员|总结|说明|发言|安排|点评|辅导)|发言|部署|汇报|通报|传达|宣读|讲授|授课|"
-    "认为|介绍|安排"
-)
-_ADDRESS = re.compile("讲话|致辞|作(?!为|用|风).{0,14}?(?:讲话|报告|动员)")
+_LEAD = re.compile("讲话|致辞|强调|指出|要求(?!是)|提出[^，。；]{0,14}(?:要求|意见|希望)|号召")
+_SPEAK = re.compile("发言|部署|汇报|通报|传达|宣读|讲授|授课|认为|介绍|安排|表示|点评|解读|报告|总结|说明|辅导|讲解|领学|回顾|分析|述职|表态")
 _ATTEND = re.compile("出席|参加|列席|参会|陪同|参与|与会|莅临|到会|带队|率队|主持|召集|调研")
-_ELSEWHERE = re.compile("学习|传达|贯彻|落实|观看|根据|按照|遵照|领会|重温|转达|受.{0,6}委托|代表")
-_QUOTED_SPEECH = re.compile("(?:同志)?(?:在|于|对|关于|就)[^，。；]{1,60}?(?:上的|的|中的|时的)?(?:重要)?(?:讲话|指示|批示|论述|精神|贺信|报告)")
+_LEARNT = re.compile("学习|传达|贯彻|落实|观看|根据|按照|遵照|领会|重温|转达|受")
+_SPEECH = re.compile(
+    "(?:同志)?(?:在|于|对|关于|就|给|致)[^，。；]{1,60}?(?:上的|的|中的|时的|会上)?(?:重要)?(?:讲话|指示|批示|论述|精神|贺信|报告|要求)"
+)
+_AHEAD = re.compile(
+    r"(?:等)?(?:一同|一起|分别|先后|共同|最后|首先|也|还|在会上|在讲话中|在主持(?:会议)?时|代表[^，。；]{2,16})?"
+    r"(?:主持|出席|参加|列席|讲话|强调|指出|要求|提出|陪同|发言|参会|作(?:了)?[^，。；]{0,10}(?:讲话|报告|发言|部署|总结|说明|动员)|就[^，。；]{2,40}(?:要求|讲话|发言|部署|汇报|通报))"
+)
+_HEAD = re.compile("(?:(?:会议|大会|活动|推进会|座谈会)?由)?(?:会上[，,]?)?")
+_BEFORE_POST = re.compile("讲话|主持|会议(?=[区市县省党管])|□")
 _NEVER = frozenset(("习近平", "毛泽东", "邓小平", "江泽民", "胡锦涛"))
+_STOPS = "，,。；;：:！？!?\n"
 
 
 class Part(Flag):
@@ -39,7 +47,7 @@ class Part(Flag):
 
     ATTEND = auto()
     SPEAK = auto()
-    ADDRESS = auto()
+    LEAD = auto()  # spoke as a leader does: 讲话, 强调, 要求
     PRESIDE = auto()
 
 
@@ -49,15 +57,21 @@ class Mention:
 
     person: Person
     part: Part
+    covers: Span
+    """The name with the post before it."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Named:
-    """A stretch of names that share a post, e.g. 党工委委员吕清、高永昌."""
+    """Names that share a post, e.g. 党工委委员吕清、高永昌."""
 
     names: tuple[Span, ...]
     post: Span | None
     end: int
+
+    @property
+    def start(self) -> int:
+        return self.names[0].start
 
 
 def mentions(page: Page) -> list[Mention]:
@@ -73,14 +87,17 @@ def mentions(page: Page) -> list[Mention]:
 
 
 def _of_sentence(page: Page, sentence: Span, known: set[str]) -> Iterator[Mention]:
-    groups = sorted(_groups(page.text, sentence, known), key=lambda group: group.names[0].start)
+    groups = _groups(page.text, sentence, known)
+    shared = bool(groups) and _ATTEND.search(page.text, groups[-1].end, sentence.end) is not None
     for at, group in enumerate(groups):
-        until = groups[at + 1].names[0].start if at + 1 < len(groups) else sentence.end
-        part = _part(page.text, group, until) or _shared_part(page.text, groups[at:], sentence)
-        if part and not _is_elsewhere(page.text, group, sentence):
-            for name in group.names:
-                if page.text[name.start : name.end] not in _NEVER:
-                    yield Mention(_person(page, name, group.post), part)
+        until = groups[at + 1].post or groups[at + 1].names[0] if at + 1 < len(groups) else Span(sentence.end, 0)
+        part = _part(page.text[group.end : until.start], many=len(group.names) > 2) or (Part.ATTEND if shared else None)
+        if part is None or _is_quoted(page.text, group, sentence):
+            continue
+        for name in group.names:
+            if page.text[name.start : name.end] not in _NEVER:
+                covers = Span(group.post.start, name.end) if group.post else name
+                yield Mention(_person(page, name, group.post), part, covers)
 
 
 def _person(page: Page, name: Span, post: Span | None) -> Person:
@@ -95,31 +112,49 @@ def _person(page: Page, name: Span, post: Span | None) -> Person:
     )
 
 
-def _groups(text: str, sentence: Span, known: set[str]) -> Iterator[_Named]:
+# --- where names stand ---------------------------------------------------------------------------
+
+
+def _groups(text: str, sentence: Span, known: set[str]) -> list[_Named]:
+    """The groups of names of a sentence from left to right, none overlapping another."""
+    found = list(_after_posts(text, sentence))
+    taken = [one for group in found for one in group.names]
+    for clause in clauses(text, *sentence):
+        group = _at_head(text, clause, sentence, known)
+        if group is not None and not any(_overlap(one, other) for one in group.names for other in taken):
+            found.append(group)
+    return sorted(found, key=lambda group: group.start)
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _after_posts(text: str, sentence: Span) -> Iterator[_Named]:
     done = sentence.start
-    for post in _POST.finditer(text, *sentence):
+    for post in POST.finditer(text, *sentence):
         if post.start() < done:
             continue
-        group = _names_after(text, post.end(), sentence, post)
-        if group is not None:
-            yield group
-            done = group.end
-    for clause in clauses(text, *sentence):
-        group = _names_at_head(text, clause, sentence, known)
-        if group is not None:
-            yield group
+        at = _after_bracket(text, post.end())
+        names = _list_of_names(text, at + (text[at : at + 1] in ("：", ":")), sentence.end)
+        if names:
+            start = _post_start(text, post.start(), max(done, sentence.start))
+            yield _Named(tuple(names), Span(start, post.end()), names[-1].end)
+            done = names[-1].end
 
 
-def _names_after(text: str, at: int, sentence: Span, post: re.Match[str]) -> _Named | None:
-    bracket = _BRACKET.match(text, at)
-    if bracket is not None:
-        at = bracket.end()
-    if text[at : at + 1] in ("：", ":"):
-        at += 1
-    names = _list_of_names(text, at, sentence.end)
+def _at_head(text: str, clause: Span, sentence: Span, known: set[str]) -> _Named | None:
+    """Names without a post before them at the head of a clause: 韩正、孙春兰出席; 会议由张三主持; 张三区长强调."""
+    head = _HEAD.match(text, *clause)
+    names = _list_of_names(text, head.end() if head else clause.start, sentence.end)
     if not names:
         return None
-    return _Named(tuple(names), Span(_post_start(text, post.start(), sentence), post.end()), names[-1].end)
+    titled = POST.match(text, names[-1].end)
+    end = _after_name(text, titled.end() if titled else names[-1].end)
+    first = text[names[0].start : names[0].end]
+    if first not in known and not _AHEAD.match(text, end):
+        return None
+    return _Named(tuple(names), None, end)
 
 
 def _list_of_names(text: str, at: int, end: int) -> list[Span]:
@@ -130,80 +165,58 @@ def _list_of_names(text: str, at: int, end: int) -> list[Span]:
             break
         names.append(Span(at, stop))
         at = _after_name(text, stop)
-        joiner = _JOINERS.match(text, at)
-        if joiner is None or (joiner.group() in "，," and _POST.search(text, at, min(end, at + 20))):
+        joiner = _JOINER.match(text, at)
+        if joiner is None or (joiner.group() in "，," and POST.search(text, at, min(end, at + 20))):
             break
         at = joiner.end()
     return names
 
 
 def _after_name(text: str, at: int) -> int:
-    for tail in (_BRACKET, _COMRADE):
-        found = tail.match(text, at)
-        if found is not None:
-            at = found.end()
-    return at
+    comrade = _COMRADE.match(text, _after_bracket(text, at))
+    return comrade.end() if comrade is not None else _after_bracket(text, at)
 
 
-def _post_start(text: str, at: int, sentence: Span) -> int:
-    """Back over the post and whatever belongs to it (区委副书记、区长) to the comma before."""
-    while at > sentence.start and text[at - 1] not in "，,。；;：:\n":
+def _after_bracket(text: str, at: int) -> int:
+    bracket = _BRACKET.match(text, at)
+    return bracket.end() if bracket is not None else at
+
+
+def _post_start(text: str, at: int, low: int) -> int:
+    """Back over all the posts one person holds (区委副书记、区长) to the mark or the verb before them."""
+    end = at
+    while at > low and text[at - 1] not in _STOPS:
         at -= 1
-    return at
+    at = max([at, *(verb.end() for verb in _BEFORE_POST.finditer(text, at, end))])
+    head = re.compile("[、和及与由]|会议由|(?:会上|随后|最后|随即)").match(text, at)
+    return head.end() if head is not None else at
 
 
-def _names_at_head(text: str, clause: Span, sentence: Span, known: set[str]) -> _Named | None:
-    """Names without a post before them, at the head of a clause: 韩正、孙春兰出席; 会议由张三主持; 张三区长强调."""
-    head = re.compile("(?:会议|大会|活动)?由|会上，?").match(text, *clause)
-    at = head.end() if head else clause.start
-    names = _list_of_names(text, at, sentence.end)
-    if not names:
-        return None
-    end = names[-1].end
-    titled = _POST.match(text, end)
-    end = _after_name(text, titled.end() if titled else end)
-    verb = re.compile("(?:等)?(?:分别|先后|还|最后|首先|一行|也|在会上)?(?:[^，。；、]{0,12}?)").match(text, end)
-    start = end
-    if not _ACT_AHEAD.match(text, start) and text[names[0].start : names[0].end] not in known:
-        return None
-    del verb
-    return _Named(tuple(names), None, end)
+# --- what they did --------------------------------------------------------------------------------
 
 
-_ACT_AHEAD = re.compile(
-    "(?:等)?(?:一同|一起|分别|先后|共同|最后|首先|也|还|在会上|在讲话中|在主持(?:会议)?时|代表[^，。；]{2,16})?"
-    "(?:主持|出席|参加|列席|讲话|强调|指出|要求|提出|陪同|发言|作了?(?!为|用|风)|就|参会)"
-)
-
-
-def _part(text: str, group: _Named, until: int) -> Part | None:
-    """What the words between the names and the next group say; a new post after a comma ends their reach."""
-    window = text[group.end : until]
+def _part(window: str, *, many: bool) -> Part | None:
+    """What the words between the names and the next group say; `many` do not lead together."""
     part = Part(0)
     if _PRESIDE.search(window):
         part |= Part.PRESIDE | Part.ATTEND
-    if _ADDRESS.search(window):
-        part |= Part.ADDRESS | Part.SPEAK | Part.ATTEND
-    elif _SPEAK.search(window):
+    if _LEAD.search(window) and not many:
+        part |= Part.LEAD | Part.SPEAK | Part.ATTEND
+    elif _SPEAK.search(window) or _ACTED.search(window):
         part |= Part.SPEAK | Part.ATTEND
     if _ATTEND.search(window):
         part |= Part.ATTEND
     return part or None
 
 
-def _shared_part(text: str, groups: list[_Named], sentence: Span) -> Part | None:
-    """A verb at the end of the sentence serves every group before it: A，B，C出席."""
-    return Part.ATTEND if _ATTEND.search(text, groups[-1].end, sentence.end) else None
-
-
-def _is_elsewhere(text: str, group: _Named, sentence: Span) -> bool:
+def _is_quoted(text: str, group: _Named, sentence: Span) -> bool:
     """Whether the name only stands in a quoted speech: 传达学习了省委书记某某在全省会议上的讲话."""
-    start = group.post.start if group.post else group.names[0].start
-    clause_start = max(text.rfind(mark, sentence.start, group.names[0].start) for mark in "，,；;") + 1
-    before = text[max(clause_start, sentence.start) : group.names[0].start]
-    del start
-    quoted = _QUOTED_SPEECH.match(text, group.end)
-    return quoted is not None and (_ELSEWHERE.search(before) is not None or "精神" in quoted.group())
+    quoted = _SPEECH.match(text, group.end)
+    if quoted is None:
+        return False
+    start = max(sentence.start, *(text.rfind(mark, sentence.start, group.start) + 1 for mark in _STOPS))
+    learnt = _LEARNT.search(text, start, group.start) is not None
+    return learnt or quoted.group().endswith(("精神", "批示", "指示"))
 
 
 def distinct(people: Iterable[Person]) -> tuple[Person, ...]:
@@ -219,13 +232,11 @@ def distinct(people: Iterable[Person]) -> tuple[Person, ...]:
 def chair(found: list[Mention]) -> tuple[tuple[Person, ...], tuple[Person, ...]]:
     """Who led the meeting, and who presided.
 
-    Where the one who presides says nothing and a leader gives the address, that leader led the meeting.
+    Where the one who presides says nothing and a leader speaks, that leader led the meeting.
     """
     presided = [one for one in found if Part.PRESIDE in one.part]
-    speaking = {one.person.text for one in found if Part.SPEAK in one.part}
-    address = [one for one in found if Part.ADDRESS in one.part] or [one for one in found if Part.SPEAK in one.part]
-    if presided and (presided[0].person.text in speaking or not address):
+    leading = [one for one in found if Part.LEAD in one.part]
+    if presided and (not leading or presided[0].person.text in {one.person.text for one in leading}):
         leading = presided
-    else:
-        leading = address or presided
+    leading = leading or [one for one in found if Part.SPEAK in one.part]
     return tuple(one.person for one in leading[:1]), tuple(one.person for one in presided[:1])

@@ -9,18 +9,25 @@ from kaimenhong.readouts.mapped import Span
 from kaimenhong.readouts.model import Found
 from kaimenhong.readouts.page import Page
 
-_NAME = r"[㐀-鿿A-Za-z0-9·（）()“”‘’+#&.\-]"
-_PLAIN = re.compile("^(?:重大|重点|在建|签约|龙头|优质|工业|产业|民生|投资|省|市|区|县|新|拟|各|一批|这些|相关|有关|年度|储备|在谈|意向|标志性|亿元|百亿|十亿|续建|新建|前期|引领性|示范|关键)*$")
 _LISTED = re.compile(
-    rf"(?:推动|推进|加快|促进|支持|加强对|服务|确保|抓好|围绕|聚焦|保障|督促|协调|加大对|对|要)(?P<list>{_NAME}{{2,16}}(?:、{_NAME}{{2,16}}){{0,8}})等(?:[一二两三四五六七八九十\d]+[个家])?"
-    r"(?P<kind>(?:重点|重大|签约|在建|在谈|龙头|骨干|优质|产业|投资|招商|意向|标志性|拟开工|新开工|规上|头部|链主|工业|科技|高新技术|本土|辖区|百亿级?|亿元)*(?:项目|企业|工程|公司))"
+    r"等(?:[一二两三四五六七八九十百\d]+(?:余)?[个家项])?(?P<kind>[㐀-鿿]{0,8}?(?:项目|企业|工程|公司|平台))"
 )
-_SINGLE = re.compile(
-    rf"(?:推动|推进|加快|促进|启动|开工建设|建成|建设|确保|抓好|保障|完成|实施|做好|督促|支持)(?P<name>{_NAME}{{2,18}}?(?:产业园|科技园|公寓|大桥|大道|高速|铁路|水库|医院|学校|安置房|人才公寓|孵化器|加速器|基地|污水处理厂|管廊|综合体|标准厂房|项目|工程|一期|二期|三期))(?:配套)?(?=建设|项目|工程|开工|竣工|投产|落地|配套|改造|前期|、|，|,|。|；|尽快|尽早|早日|如期|按期|于|在|\d|年|上半年|下半年|全面|主体|进度|顺利)"
+_WORK = re.compile(
+    "(?:产业园|科技园|创业园|工业园|物流园|公园|园区(?=建设)|公寓|大桥|大道|快速路|高速公路|高速|铁路|机场|港口|码头|水库|水厂|医院|院区|学校|小学|中学|幼儿园|安置房|安置区|"
+    "孵化器|加速器|基地|污水处理厂|管廊|综合体|标准厂房|厂房|中心|隧道|河道|水系|广场|电站|变电站|项目|工程|一期|二期|三期|四期)"
+    "(?=配套|建设|开工|竣工|投产|落地|改造|前期|、|，|,|。|；|;|尽快|尽早|早日|如期|按期|于|\\d|年|上半年|下半年|全面|主体|进度|顺利|完工|交付|封顶|投用|运营|提升|扩建|落户|签约|建成)"
 )
-_QUOTED = re.compile(r"[“](?P<name>[㐀-鿿A-Za-z]{2,8}(?:贷|险|码|通|平台|计划|工程|行动))[”](?=产品|平台|项目|工程|建设|系统|应用)")
-_GENERAL = re.compile("重点|重大|龙头|签约|在建|在谈|一批|年度|民生|配套|基础设施|招商|产业项目|前期|续建|新建|工业|投资|亿元|各类|所有|全部|相关|有关|高质量|智能|信息安全|互联网|领域")
-_FIRM = re.compile("企业|公司")
+_QUOTED = re.compile("“(?P<name>[㐀-鿿A-Za-z]{2,8}(?:贷|险|码|通|宝|券|计划|工程|行动))”(?=产品|平台|项目|工程|系统|应用|政策)")
+_VERB = re.compile(
+    "推动|推进|加快|促进|启动|开工|建设(?!局|工程|项目|集团)|建成|确保|抓好|抓实|保障|完成|实施|做好|督促|支持|服务|围绕|聚焦|协调|加大对|加强对|针对|对|要|由|把|将|力争|争取|实现|引进|跟进|盯紧|"
+    "做优|做强|提升|谋划|落实|改造|包括|包含|涉及|以及|与|和|及|在|向|为|全力以赴|全力|积极|持续|继续|进一步|重点|尽快|年内|月底前|[日月年]前|底前|的"
+)
+_VAGUE = re.compile(
+    "^(?:各类|各|重大|重点|一批|这些|相关|有关|年度|民生|配套|基础设施|招商|产业|前期|续建|新建|工业|投资|亿元|所有|全部|高质量|优质|意向|在建|签约|储备|在谈|龙头|标志性|省|市|区|县|拟开工|新开工|"
+    "主导产业|十亿|百亿|亿|万元|以上|级|大|小|好|外资|内资|科技|文旅|农业|城建|惠民|示范|试点|本|该|此|\\d+|[一二两三四五六七八九十百]+|个|家|项|余|多)*(?:项目|工程|企业|中心|基地|园区|平台|学校|医院)?$"
+)
+_IMPOSSIBLE = re.compile("到|了|是|有|等|让|使|被|从|从严|不|尽|全面|以上|领域|工作|方面|机制|制度|政策|力度|责任|抢|抓|促|招|谋|干|稳|[“《]")
+_AREAS = re.compile("领域|产业(?!园)|行业|方面|环节|要素")
 
 
 def named(page: Page, body: Span) -> tuple[list[Found], list[Found]]:
@@ -36,30 +43,67 @@ def _names(text: str, body: Span) -> Iterator[tuple[Span, str, bool]]:
     done: list[Span] = []
     for found in _LISTED.finditer(text, *body):
         firm = _is_firm_list(text, found)
-        for span in _pieces(text, Span(*found.span("list"))):
-            if not _GENERAL.search(text[span.start : span.end]):
-                done.append(span)
-                yield span, "project.listed", firm
-    for pattern, rule in ((_SINGLE, "project.to_build"), (_QUOTED, "project.quoted")):
-        for found in pattern.finditer(text, *body):
-            span = Span(*found.span("name"))
-            clash = any(span.start < one.end and one.start < span.end for one in done)
-            if not clash and not _GENERAL.search(found["name"]) and found["name"] not in ("项目", "工程"):
-                done.append(span)
-                yield span, rule, False
+        for span in _list_before(text, body.start, found.start()):
+            done.append(span)
+            yield span, "project.listed", firm
+    for span, rule in _single(text, body):
+        if not any(span.start < one.end and one.start < span.end for one in done):
+            done.append(span)
+            yield span, rule, False
 
 
 def _is_firm_list(text: str, found: re.Match[str]) -> bool:
     """等重点企业; or support given to names that are no works: 对曙光、紫光云等重点项目支持力度."""
-    if _FIRM.search(found["kind"]):
+    if found["kind"].endswith(("企业", "公司")):
         return True
-    return text[found.end() : found.end() + 4].startswith(("支持", "的支持", "服务"))
+    return text[found.end() : found.end() + 3].lstrip("的").startswith("支持")
 
 
-def _pieces(text: str, stretch: Span) -> Iterator[Span]:
-    at = stretch.start
-    while at <= stretch.end:
-        cut = text.find("、", at, stretch.end)
-        cut = stretch.end if cut < 0 else cut
-        yield Span(at, cut)
-        at = cut + 1
+def _list_before(text: str, low: int, end: int) -> list[Span]:
+    """The enumerated names that end where 等 stands; the first begins after the verb that governs them."""
+    found: list[Span] = []
+    at = end
+    while at > low:
+        start = _piece_start(text, low, at)
+        span = _after_verbs(text, Span(start, at))
+        if not _is_name(text, span):
+            break
+        found.insert(0, span)
+        if start == low or text[start - 1] != "、" or span.start != start:
+            break
+        at = start - 1
+    return found if len(found) > 1 or not _AREAS.search(text, end, end + 8) else []
+
+
+def _piece_start(text: str, low: int, at: int) -> int:
+    depth = 0
+    while at > low and (depth or text[at - 1] not in "、，,。；;：:！？\n"):
+        depth += (text[at - 1] in "）)”") - (text[at - 1] in "（(“")
+        at -= 1
+    return at
+
+
+def _single(text: str, body: Span) -> Iterator[tuple[Span, str]]:
+    for work in _WORK.finditer(text, *body):
+        start = _piece_start(text, body.start, work.end())
+        span = _after_verbs(text, Span(start, work.end()))
+        governed = span.start > start or text[start - 1 : start] == "、"
+        if governed and _is_name(text, span) and span.end - span.start >= 5:
+            yield span, "project.works"
+    for found in _QUOTED.finditer(text, *body):
+        yield Span(*found.span("name")), "project.quoted"
+
+
+def _after_verbs(text: str, span: Span) -> Span:
+    start = span.start
+    for verb in _VERB.finditer(text, *span):
+        if span.end - verb.end() >= 2:
+            start = verb.end()
+    return Span(start, span.end)
+
+
+def _is_name(text: str, span: Span) -> bool:
+    name = text[span.start : span.end]
+    if not 2 <= len(name) <= 20 or _VAGUE.match(name) or _IMPOSSIBLE.search(name):
+        return False
+    return not _AREAS.search(name) and "，" not in name

@@ -21,10 +21,12 @@ _TIME = re.compile(
     r"(?:[（(][^（）()]{1,10}[)）])?(?:上午|下午|晚上?|晚间|凌晨|中午|清晨|早上|\d{1,2}[时点](?:\d{1,2}分?|半|整)?)*[，,]?"
 )
 _PLACE = re.compile(
-    r"(?:于|在)([^，,。；;：:在于]{1,30}?)(?:隆重|顺利|正式|胜利|如期|成功|主持|组织|集中|现场)?(?:召开|举行|举办|开会|开展)"
+    r"(?:(?<![关由对至等用位基])于|在)([^，,。；;：:在于《》]{1,30}?)(?:隆重|顺利|正式|胜利|如期|成功|主持|组织|集中|现场)?(?:召开|举行|举办|开会)(?!的)"
 )
 _LABELLED = re.compile(r"(?:会议)?(?:地点|地址)[：:]\s*([^\s，,。；;]{2,30})")
-_NOT_PLACES = re.compile("(?:期间|之际|基础上|背景下|前夕|当天|过程中|会上|同时|[日月年]$|上午|下午|各地|全国|全省|全市|系统)$")
+_NOT_PLACES = re.compile("(?:[上中下里]|期间|之际|基础上|背景下|前夕|当天|过程中|会上|同时|[日月年]$|上午|下午|各地|全国|全省|全市|系统)$")
+_WAS_HELD = re.compile("召开|举行|举办|闭幕|开幕")
+_RUNNING = re.compile("[，,。]")
 _HERE = ("这里", "此地", "此间", "该地")
 _SITE = re.compile(
     r"[㐀-鿿\d]{2,16}?(?:中心|礼堂|会议室|会堂|会议厅|报告厅|大厅|大楼|宾馆|酒店|饭店|剧院|广场|园区|科技园|产业园|党校|学校|学院|会商室|体育馆|影院|现场|基地|大厦|公园|馆)"
@@ -33,7 +35,7 @@ _SITE = re.compile(
 
 def title(page: Page) -> Found | None:
     """The name of the meeting: after 召开, before 召开, or in the heading of the text."""
-    for line in page.lines[:25]:
+    for line in _running_text_first(page):
         for sentence in sentences(page.text, *line):
             if not _HELD.search(page.text, *sentence):
                 continue
@@ -44,11 +46,16 @@ def title(page: Page) -> Found | None:
     return _heading(page) or _attended(page)
 
 
+def _running_text_first(page: Page) -> list[Span]:
+    """The first lines, those of running text before headings."""
+    return sorted(page.lines[:25], key=lambda line: not _RUNNING.search(page.text, *line))
+
+
 def _before_held(text: str, sentence: Span) -> Span | None:
     """…会（在某地）召开."""
     for clause in clauses(text, *sentence):
-        held = re.compile("召开|举行|举办|闭幕|开幕").search(text, *clause)
-        if held is None:
+        held = _WAS_HELD.search(text, *clause)
+        if held is None or _MEETING.search(text, held.end(), clause.end):
             continue
         ends = [one for one in _MEETING.finditer(text, clause.start, held.start())]
         if not ends or not _only_place(text[ends[-1].end() : held.start()]):

@@ -4,7 +4,8 @@ The glosses were inserted by a search-and-replace on the bytes of GBK text that 
 borders of the two-byte characters. Where the last byte of one character and the first byte of the
 next happen to be a listed character, its gloss fell between them, and what follows was decoded one
 byte off: 向對比 -> 向?qū)Ρ葘. Everything needed to bring it back is on the page: the syllable tells
-which character was matched, so which byte the gloss cut off.
+which character was matched, so which byte the gloss cut off. The same happens where full-width marks
+were replaced by ASCII ones (作。縣委 -> 作??h委); there the character before the mark is lost.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from dataclasses import dataclass, field
 
 from kaimenhong.readouts.cleaning import readings
 from kaimenhong.readouts.cleaning.simplify import is_traditional, simplified
+from kaimenhong.readouts.decode import familiarity
 from kaimenhong.readouts.mapped import Edit, Mapped, Span
 
 HOLE = "□"
@@ -22,7 +24,10 @@ HOLE = "□"
 
 _LETTERS = "a-zāáǎàăēéěèĕīíǐìĭōóǒòŏūúǔùŭǖǘǚǜüńňǹḿêếɑɡ\u0300-\u030c"
 _GLOSS = re.compile(rf"[(（]([{_LETTERS}]{{1,7}})[)）]")
+_GLOSSES = re.compile(rf"[(（]([{_LETTERS}]{{1,7}})[)）](?:[(（][{_LETTERS}]{{1,7}}[)）])*")
 _BREAK = re.compile(rf"[?�][(（]?([{_LETTERS}]{{1,7}})[)）]")
+_CUT = re.compile(rf"{_BREAK.pattern}|(?<=[㐀-鿿、，])\?(?P<mark>[;?:,!])(?=[㐀-鿿A-Za-z\u0370-\u04ff\u3040-\u30ff])")
+_UNKNOWN = b"\0\0"
 _LOST = ("?", "�")
 _ENOUGH = 3
 
@@ -37,7 +42,7 @@ def _drop_glosses(text: Mapped) -> Mapped:
     matched: list[Edit] = []
     likely: list[Edit] = []
     proof = 0
-    for gloss in _GLOSS.finditer(text.text):
+    for gloss in _GLOSSES.finditer(text.text):
         before = text.text[gloss.start() - 1 : gloss.start()]
         spelled = readings.syllable(gloss.group(1))
         if before and readings.reads(before, spelled):
@@ -54,15 +59,21 @@ def _is_hanzi(character: str) -> bool:
 
 def _mend_breaks(text: Mapped) -> tuple[Mapped, list[Span]]:
     edits: list[Edit] = []
+    listed = _listed(text.text)
     done = 0
-    for found in _BREAK.finditer(text.text):
+    for found in _CUT.finditer(text.text):
         if found.start() < done:
             continue
-        run = _Run(text.text, found)
+        run = _Run(text.text, found, listed)
         if run.mend():
             edits += run.edits
             done = run.edits[-1].end
     return text.edit(edits), _holes(edits)
+
+
+def _listed(text: str) -> frozenset[str]:
+    """The characters that bear glosses on this page: what was matched in a break is one of them."""
+    return frozenset(text[one.start() - 1] for one in _GLOSS.finditer(text) if one.start())
 
 
 def _holes(edits: list[Edit]) -> list[Span]:
@@ -91,29 +102,38 @@ class _Run:
 
     text: str
     first: re.Match[str]
-    pieces: list[_Piece] = field(default_factory=list)
+    listed: frozenset[str]
     edits: list[Edit] = field(default_factory=list)
 
     def mend(self) -> bool:
         """Whether the run could be read; its edits are then in `edits`."""
-        lead = self._lead_byte(self.first.start())
-        if lead is None:
-            return False
-        best = max(self._candidates(lead, self.first), key=lambda one: one[0], default=None)
+        best = max(self._candidates(), key=lambda one: one[0], default=None)
         if best is None:
             return False
-        self.pieces = best[1]
-        self.edits = list(_to_edits(self.pieces))
+        self.edits = list(_to_edits(best[1]))
         return bool(self.edits)
 
-    def _candidates(self, lead: int, cut: re.Match[str]) -> Iterator[tuple[float, list[_Piece]]]:
+    def _candidates(self) -> Iterator[tuple[float, list[_Piece]]]:
         """Each character that may have been matched, with the run it gives and how well that reads."""
-        for byte, bonus in _trails(lead, readings.syllable(cut.group(1))):
-            pieces = [_Piece(cut.start(), cut.end(), bytes([byte]))]
+        cut = self.first
+        for data, bonus in self._first_bytes():
+            pieces = [_Piece(cut.start(), cut.end(), data)]
             self._collect(pieces, cut.end())
             worth = _worth(b"".join(piece.data for piece in pieces))
             if worth >= 0.5:
                 yield worth + bonus, pieces
+
+    def _first_bytes(self) -> Iterator[tuple[bytes, float]]:
+        """What the cut hides: the second byte of the listed character, or a lost one and the byte of a mark."""
+        mark = self.first["mark"]
+        if mark is not None:
+            if not _is_ordinary(simplified(self.text[self.first.end()])) or self.text[self.first.end()].isascii():
+                yield _UNKNOWN + bytes([ord(mark) | 0x80]), 0.0
+            return
+        lead = self._lead_byte(self.first.start())
+        if lead is not None:
+            for byte, bonus in self._trails(lead, self.first.group(1)):
+                yield bytes([byte]), bonus
 
     def _lead_byte(self, at: int) -> int | None:
         """The last byte of the character before the cut, glosses between them skipped."""
@@ -142,18 +162,25 @@ class _Run:
     def _next_piece(self, at: int, last: bytes) -> _Piece | None:
         cut = _BREAK.match(self.text, at)
         if cut is not None:
-            trails = list(_trails(last[0], readings.syllable(cut.group(1)))) if last else []
-            best = max(trails, key=lambda one: one[1], default=None)
+            best = max(self._trails(last[0], cut.group(1)), key=lambda one: one[1], default=None) if last else None
             return _Piece(at, cut.end(), bytes([best[0]]) if best else b"")
         gloss = _GLOSS.match(self.text, at)
         if gloss is not None and readings.is_syllable(readings.syllable(gloss.group(1))):
             return _Piece(at, gloss.end(), b"")
         data = _gbk(self.text[at])
         if self.text[at] in _LOST and _is_hanzi(self.text[at + 1 : at + 2]):
-            return _Piece(at, at + 1, b"\0\0")
+            return _Piece(at, at + 1, _UNKNOWN)
         if len(data) == 2 or (len(data) == 1 and 0x40 <= data[0] <= 0x7E):
             return _Piece(at, at + 1, data)
         return None
+
+
+    def _trails(self, lead: int, printed: str) -> Iterator[tuple[int, float]]:
+        """Second bytes of the characters that begin with `lead` and are read so, with how likely each was listed."""
+        for character in readings.read_as(readings.syllable(printed)):
+            data = _gbk(character)
+            if data[:1] == bytes([lead]) and len(data) == 2:
+                yield data[1], 0.5 * (character in self.listed) + 0.3 * is_traditional(character)
 
 
 def _last_gloss(text: str, end: int) -> int | None:
@@ -168,29 +195,25 @@ def _gbk(character: str) -> bytes:
         return b""
 
 
-def _trails(lead: int, spelled: str) -> Iterator[tuple[int, float]]:
-    """Second bytes of the characters that begin with `lead` and are read `spelled`; listed ones are traditional."""
-    for character in readings.read_as(spelled):
-        data = character.encode("gb18030")
-        if data[0] == lead:
-            yield data[1], 0.3 if is_traditional(character) else 0.0
-
-
 def _decode_pair(pair: bytes) -> str:
+    if len(pair) < 2 or pair[0] < 0x81:
+        return HOLE
     try:
-        return pair.decode("gb18030") if len(pair) == 2 else HOLE
+        return pair.decode("gb18030")
     except UnicodeDecodeError:
         return HOLE
 
 
 def _worth(data: bytes) -> float:
     """Share of ordinary characters (GB2312, first level) among those the bytes give."""
-    pairs = [data[at : at + 2] for at in range(0, min(len(data), 60), 2)]
+    pairs = [data[at : at + 2] for at in range(0, min(len(data), 60), 2) if data[at : at + 2] != _UNKNOWN]
     text = simplified("".join(_decode_pair(pair) for pair in pairs))
-    return sum(1 for character in text if _is_ordinary(character)) / max(1, len(text))
+    return sum(1 for character in text if _is_ordinary(character)) / max(1, len(text)) + 0.1 * familiarity(text)
 
 
 def _is_ordinary(character: str) -> bool:
+    if character == HOLE:
+        return False
     try:
         data = character.encode("gb2312")
     except UnicodeEncodeError:

@@ -13,15 +13,17 @@ _EDGE = re.compile(r"\A[ \t\n]+|[ \t]+\Z|(?<=\n)\n+\Z|[ \t\n]+\n\Z")
 _SPACED_OUT = re.compile(rf"(?<![{_HANZI}])[{_HANZI}](?: {{1,4}}[{_HANZI}](?![{_HANZI}])){{2,20}}")
 _BLANK = re.compile(r" +")
 _LABEL_AHEAD = re.compile(rf"[{_HANZI}]{{1,8}} {{0,2}}[：:]")
-_DOUBLED = re.compile(r"([，、；：,;])[，、；：,;]+|[，、；：,;]+(?=[。！？])|([。！？])[，、；：,;。]+")
+_DOUBLED = re.compile(r"[，、；：,;。！？](?:[，、；：,;。]|(?<![！？])[！？])+|[。！？][，、；：,;。]+")
+_WRAPPED = re.compile(rf"(?<=[{_HANZI}”）)][，、])(\n)(?=[{_HANZI}“《])(?![一二三四五六七八九十]{{1,2}}[、是要]|.{{0,12}}[：:]|会议)")
 _MANY_BARS = re.compile(r"(?:\|[ \t]*){8,}")
-_ODD_HEAD = re.compile(r"^[?？]{2,}(?=\S)", re.M)
+_ODD_HEAD = re.compile(r"^[?？]{2,}[ \t]*", re.M)
+_STOP = re.compile(r"[。！？]")
 _SENTENCE = re.compile(r"[，。；,;]")
 
 
 def settle(text: Mapped) -> Mapped:
     """Lines without blank edges, no empty lines, no blanks inside words, no punctuation mark printed twice."""
-    for step in (_lines, _odd_heads, _blanks, _punctuation):
+    for step in (_lines, _odd_heads, _blanks, _punctuation, _wrapped_lines):
         text = step(text)
     return text
 
@@ -91,9 +93,14 @@ def _in_heading(line: str, start: int) -> list[Edit]:
 
 
 def _punctuation(text: Mapped) -> Mapped:
+    """One mark of several in a row: the full stop among them, else the last (a machine puts its comma before)."""
     edits = []
     for one in _DOUBLED.finditer(text.text):
-        keep = one.group(1) or one.group(2) or ""
-        if one.group() != keep:
-            edits.append(Edit(one.start(), one.end(), keep))
+        stop = _STOP.search(one.group())
+        edits.append(Edit(one.start(), one.end(), stop.group() if stop else one.group()[-1]))
     return text.edit(edits)
+
+
+def _wrapped_lines(text: Mapped) -> Mapped:
+    """A line that breaks off after a comma goes on in the next, unless that begins something of its own."""
+    return text.edit(Edit(one.start(1), one.end(1), "") for one in _WRAPPED.finditer(text.text))

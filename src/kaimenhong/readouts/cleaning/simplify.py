@@ -11,7 +11,8 @@ from typing import Protocol
 from kaimenhong.readouts.mapped import Edit, Mapped
 
 _PIECE = pattern(r"[^\n，。；、,;：:！？]*[\n，。；、,;：:！？]?")
-_TAIWAN_QUOTES = str.maketrans("「」『』", "“”‘’")
+_TAIWAN = str.maketrans("「」『』著", "“”‘’着")
+_HABITS = pattern("[「」『』]|(?<![顯显原名編编土卓昭專专論论巨鉅遺遗拙])著(?![名作述稱称書书者錄录])")
 _SHARE = 0.02
 _LINE_SHARE = 0.10
 
@@ -53,7 +54,7 @@ def simplify(text: Mapped) -> Mapped:
         return text
     if _weight(changes) < _SHARE * _hanzi(text.text):
         changes = _of_traditional_lines(text.text, changes)
-    return text.edit(_with_quotes(text.text, changes))
+    return text.edit(_with_habits(text.text, changes))
 
 
 def _weight(changes: list[Edit]) -> int:
@@ -82,11 +83,13 @@ def _of_traditional_lines(text: str, changes: list[Edit]) -> list[Edit]:
     return kept
 
 
-def _with_quotes(text: str, changes: list[Edit]) -> list[Edit]:
-    quotes = [
-        Edit(at, at + 1, mark.translate(_TAIWAN_QUOTES)) for at, mark in enumerate(text) if mark in "「」『』"
-    ]
-    return sorted([*changes, *quotes]) if changes else []
+def _with_habits(text: str, changes: list[Edit]) -> list[Edit]:
+    """With the quotation marks of Taiwan, and 著 where simplified writing has 着."""
+    if not changes:
+        return []
+    habits = [Edit(one.start(), one.end(), one.group().translate(_TAIWAN)) for one in _HABITS.finditer(text)]
+    taken = {edit.start for edit in changes}
+    return sorted([*changes, *(one for one in habits if one.start not in taken)])
 
 
 def _changes(text: str) -> Iterator[Edit]:
