@@ -222,6 +222,7 @@ class Account(AbstractBaseUser):
     Not guarded: Django itself writes the time of the last log-in and renews the password hash. Opening,
     closing and password changes are verbs and stand in the person's journal all the same.
     States: open, closed (`is_active`). `must_change_password`: somebody else set the password.
+    `former_passwords` are the hashes of the last five, newest last, kept so that none is taken again.
     """
 
     unguarded_because = "log-in writes last_login and renews hashes outside any verb; holds credentials only"
@@ -231,6 +232,7 @@ class Account(AbstractBaseUser):
     is_active = models.BooleanField(_("启用"), default=True)
     must_change_password = models.BooleanField(_("须改口令"), default=True)
     password_set_on = models.DateField(_("口令设定日期"))
+    former_passwords = models.JSONField(_("用过的口令"), default=list)
 
     USERNAME_FIELD = "username"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
@@ -243,22 +245,3 @@ class Account(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.username
-
-
-class FormerPassword(models.Model):
-    """The hash of a password an account has had, kept so that it is not taken again. Written with it."""
-
-    unguarded_because = "credentials; the password change itself is an event of the person"
-
-    account = models.ForeignKey(
-        Account, models.CASCADE, verbose_name=_("账号"), related_name="former_passwords"
-    )
-    password = models.CharField(_("口令哈希"), max_length=128)
-
-    class Meta:
-        verbose_name = _("旧口令")
-        verbose_name_plural = _("旧口令")
-        indexes = [models.Index(fields=["account", "-id"], name="formerpassword_account")]
-
-    def __str__(self) -> str:
-        return f"{self.account_id}#{self.pk}"

@@ -29,10 +29,7 @@ class NotUsedBefore:
     """The password must not be one of the account's last five, the present one included."""
 
     def validate(self, password: str, user: Account | None = None) -> None:
-        if user is None or user.pk is None:
-            return
-        former = user.former_passwords.order_by("-pk").values_list("password", flat=True)[:FORMER_PASSWORDS]
-        if any(check_password(password, kept) for kept in former):
+        if user is not None and any(check_password(password, kept) for kept in user.former_passwords):
             raise ValidationError(
                 _("不能使用最近%(count)d次用过的口令。") % {"count": FORMER_PASSWORDS}, code="used_before"
             )

@@ -18,7 +18,7 @@ from kaimenhong.org.actions.people import appoint, create_post, enrol_person
 from kaimenhong.org.actions.refusing import insist_clean, insist_free
 from kaimenhong.org.actions.units import found_unit
 from kaimenhong.org.actor import Actor, system_actor
-from kaimenhong.org.models import Account, FormerPassword, Kind, Person
+from kaimenhong.org.models import Account, Kind, Person
 from kaimenhong.org.roles import AuditOfficer, SecurityOfficer, SystemOfficer
 
 
@@ -41,9 +41,8 @@ def open_account(*, person: Person, username: str, password: str, by: Actor, at:
     )
     account = Account(person=person, username=username, password_set_on=timezone.localdate(at))
     _insist_good(password, account)
-    account.set_password(password)
+    _take_password(account, password)
     account.save()
-    _keep_former(account)
     record(person, events.AccountOpened(username=username), by=by, at=at)
     return account
 
@@ -108,15 +107,15 @@ def _insist_good(password: str, account: Account) -> None:
 
 
 def _write_password(account: Account, password: str, *, own: bool, day: date) -> None:
-    account.set_password(password)
+    _take_password(account, password)
     account.must_change_password = not own
     account.password_set_on = day
-    account.save(update_fields=["password", "must_change_password", "password_set_on"])
-    _keep_former(account)
+    account.save(update_fields=["password", "former_passwords", "must_change_password", "password_set_on"])
 
 
-def _keep_former(account: Account) -> None:
-    FormerPassword(account=account, password=account.password).save()
+def _take_password(account: Account, password: str) -> None:
+    account.set_password(password)
+    account.former_passwords = [*account.former_passwords, account.password][-rules.FORMER_PASSWORDS :]
 
 
 @action

@@ -60,6 +60,7 @@ class Migration(migrations.Migration):
                 ("is_active", models.BooleanField(default=True, verbose_name="启用")),
                 ("must_change_password", models.BooleanField(default=True, verbose_name="须改口令")),
                 ("password_set_on", models.DateField(verbose_name="口令设定日期")),
+                ("former_passwords", models.JSONField(default=list, verbose_name="用过的口令")),
                 (
                     "person",
                     models.OneToOneField(
@@ -201,32 +202,6 @@ class Migration(migrations.Migration):
                 "verbose_name": "单位沿革",
                 "verbose_name_plural": "单位沿革",
                 "ordering": ["unit", "valid_from"],
-            },
-        ),
-        migrations.CreateModel(
-            name="FormerPassword",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("password", models.CharField(max_length=128, verbose_name="口令哈希")),
-                (
-                    "account",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="former_passwords",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="账号",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "旧口令",
-                "verbose_name_plural": "旧口令",
-                "indexes": [models.Index(fields=["account", "-id"], name="formerpassword_account")],
             },
         ),
         migrations.CreateModel(
