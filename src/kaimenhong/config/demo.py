@@ -40,7 +40,7 @@ def demo(*, host: str, port: str, workers: int, threads: int) -> None:
 
 
 def _home() -> Path:
-    from kaimenhong.config.settings import HOME
+    from kaimenhong.config.home import HOME
 
     HOME.mkdir(parents=True, exist_ok=True)
     return HOME

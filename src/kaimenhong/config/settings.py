@@ -12,9 +12,7 @@ from urllib.parse import unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
-PACKAGE = Path(__file__).resolve().parent.parent
-PROJECT = PACKAGE.parent.parent
-HOME = Path(os.environ.get("KAIMENHONG_HOME") or PROJECT / "var").resolve()
+from kaimenhong.config.home import HOME, PACKAGE, PROJECT  # noqa: F401 - settings others read
 
 DEMO = os.environ.get("KAIMENHONG_DEMO") == "1"
 DEBUG = os.environ.get("KAIMENHONG_DEBUG") == "1"

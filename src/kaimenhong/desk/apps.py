@@ -50,7 +50,7 @@ def _demands(request: HttpRequest, text: str) -> list[search.Hit]:
     return [
         search.Hit(
             title=r.headline,
-            url=f"{reverse('meetings:meeting', args=[r.meeting_id])}#requirement-{r.pk}",
+            url=reverse("meetings:requirement", args=[r.pk]),
             hint=r.meeting.title,
             icon="quote",
         )

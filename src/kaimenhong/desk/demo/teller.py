@@ -9,6 +9,8 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.utils import timezone
+
 from kaimenhong.desk.demo.cast import HOUSES, ZONE, House, Seat
 from kaimenhong.journal import clock
 from kaimenhong.ledger import actions as ledger
@@ -78,9 +80,10 @@ class Teller:
         person = org.enrol_person(name=seat.name, **setup)
         org.appoint(person=person, post=post, held_from=IN_POST, **setup)
         account = org.open_account(person=person, username=seat.username, password=self.password, **setup)
+        # in a demo nobody has to change it, and its age is counted by the real clock
         Account.objects.filter(pk=account.pk).update(
-            must_change_password=False
-        )  # nobody changes it in a demo
+            must_change_password=False, password_set_on=timezone.localdate()
+        )
         self.people[seat.username] = person
 
     # meetings
