@@ -8,6 +8,7 @@ import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 
 import { styles } from "./steps/styles.mjs";
 import { sprite } from "./steps/icons.mjs";
+import { licences } from "./steps/licences.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const out = process.argv[2] ?? join(here, "../src/kaimenhong/ui/static/dist");
@@ -26,7 +27,7 @@ await build({
   minify: true,
   format: "iife",
   target,
-  legalComments: "linked",
+  legalComments: "none", // LICENCES.txt has them all
   logLevel: "warning",
 });
 
@@ -41,6 +42,9 @@ await styles({
 say("icons (one sprite)");
 writeFileSync(join(out, "icons.svg"), sprite(join(here, "node_modules/@tabler/icons/icons/outline")));
 copyFileSync(join(here, "src/mark.svg"), join(out, "mark.svg"));
+
+say("licences of what is inside");
+writeFileSync(join(out, "LICENCES.txt"), licences(join(here, "node_modules")));
 
 say("compressed twins (.gz, .br)");
 for (const file of readdirSync(out)) {

@@ -72,7 +72,9 @@ def form(request: HttpRequest) -> HttpResponse:
     """A guarded form that sends to only_post; for the behaviours."""
     source = """{% extends "ui/page.html" %}{% block heading %}f{% endblock %}{% block title %}f{% endblock %}
         {% block content %}<c-form action="/only-post/" guard confirm="sure?" submit="go">
-        <label>w <input name="w"></label></c-form>{% endblock %}"""
+        <label>w <input name="w"></label></c-form>
+        <c-button type="button" hx-post="/refuse/" hx-target="#target" label="ask" /><div id="target">as it was</div>
+        {% endblock %}"""
     from django_cotton.compiler_regex import CottonCompiler
 
     page: Any = engines["django"].from_string(CottonCompiler().process(source))

@@ -129,3 +129,18 @@ def test_on_paper_stands_the_content_alone(visit):
     assert not page.locator(".bar").is_visible()
     assert not page.locator("#nav").is_visible()
     assert page.evaluate("getComputedStyle(document.body).color") == "rgb(26, 36, 51)"
+
+
+def test_a_refused_fragment_is_said_at_the_head_and_changes_nothing_else(visit, frame_watch):
+    frame_watch.expect(422)
+    page = visit("/form/")
+    page.get_by_role("button", name="ask").click()
+    page.locator("#said .alert").wait_for()
+    assert "这件事已经有人办了。" in page.locator("#said").inner_text()
+    assert page.locator("#target").inner_text() == "as it was"
+
+
+def test_the_keys_are_listed_behind_a_question_mark(visit):
+    page = visit(GALLERY)
+    page.keyboard.press("?")
+    assert page.locator("#keys").is_visible()

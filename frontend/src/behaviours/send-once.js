@@ -2,18 +2,31 @@
 export function sendOnce() {
   document.addEventListener("submit", (event) => {
     const form = event.target;
-    if (event.defaultPrevented || form.method !== "post") return;
+    if (event.defaultPrevented || !posts(form)) return;
     if (form.dataset.sent) return event.preventDefault();
-    form.dataset.sent = "yes";
-    const buttons = form.querySelectorAll("button:not([type=button]), input[type=submit]");
-    setTimeout(() => buttons.forEach((button) => (button.disabled = true)));
-    event.submitter?.setAttribute("aria-busy", "true");
+    hold(form, event.submitter);
   });
-  const free = (form) => {
-    delete form.dataset.sent;
-    form.querySelectorAll("[aria-busy]").forEach((button) => button.removeAttribute("aria-busy"));
-    form.querySelectorAll("button:disabled:not([data-stays-disabled])").forEach((button) => (button.disabled = false));
-  };
+  document.addEventListener("htmx:beforeRequest", ({ target, detail }) => {
+    if (posts(target)) hold(target, detail.requestConfig.triggeringEvent?.submitter);
+  });
+  document.addEventListener("htmx:afterRequest", ({ target }) => posts(target) && free(target));
+  // The page came back from the browser's memory: its forms may be sent again.
   window.addEventListener("pageshow", ({ persisted }) => persisted && document.querySelectorAll("form[data-sent]").forEach(free));
-  document.addEventListener("htmx:afterRequest", ({ target }) => target instanceof HTMLFormElement && free(target));
+}
+
+const posts = (form) => form instanceof HTMLFormElement && form.getAttribute("method")?.toLowerCase() === "post";
+const senders = (form) => form.querySelectorAll("button:not([type=button])");
+
+function hold(form, pressed) {
+  form.dataset.sent = "yes";
+  pressed?.setAttribute("aria-busy", "true");
+  setTimeout(() => senders(form).forEach((button) => (button.disabled = true))); // after its value has been read
+}
+
+function free(form) {
+  delete form.dataset.sent;
+  for (const button of senders(form)) {
+    button.removeAttribute("aria-busy");
+    button.disabled = false;
+  }
 }

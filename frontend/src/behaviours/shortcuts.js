@@ -1,4 +1,4 @@
-// "/" goes to the search box, "g" then a letter follows [data-go="letter"], "?" opens [data-help].
+// "/" goes to the search box, "?" opens the list of keys, "g" then a letter follows [data-go="letter"].
 export function shortcuts() {
   let going = 0;
   document.addEventListener("keydown", (event) => {
@@ -7,6 +7,8 @@ export function shortcuts() {
     if (event.key === "/") {
       event.preventDefault();
       document.querySelector("[data-search]")?.focus();
+    } else if (event.key === "?") {
+      document.getElementById("keys")?.showModal();
     } else if (event.key === "g") {
       going = event.timeStamp;
     } else if (event.timeStamp - going < 1200 && /^[a-z]$/.test(event.key)) {

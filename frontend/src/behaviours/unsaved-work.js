@@ -6,6 +6,7 @@ export function unsavedWork() {
     if (form) touched.add(form);
   });
   document.addEventListener("submit", ({ target, defaultPrevented }) => !defaultPrevented && touched.delete(target));
+  document.addEventListener("htmx:afterRequest", ({ target, detail }) => detail.successful && touched.delete(target));
   window.addEventListener("beforeunload", (event) => {
     if ([...touched].some((form) => form.isConnected)) event.preventDefault();
   });
