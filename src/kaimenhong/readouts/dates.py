@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 from kaimenhong.readouts import years
@@ -84,7 +84,7 @@ def _in_sentence(text: str, sentence: Span, published: date | None) -> _Printed 
     if found is not None and (relative is None or found.start() <= relative.end() + 1):
         return _printed(found)
     if relative is not None and published is not None:
-        day = published - timedelta(days=_BACK[relative.group(1)])
+        day = _days_before(published, _BACK[relative.group(1)])
         span = Span(relative.start(), relative.end())
         return _Printed(span, day.year, day.month, day.day, None, None, _BACK[relative.group(1)])
     bare = _BARE_DAY.search(text, *sentence)
@@ -140,7 +140,7 @@ def _stated_nearby(page: Page, printed: _Printed, published: date | None) -> int
     end = page.text.find("。", printed.span.end)
     for year in years.stated(page.text[start : end if end >= 0 else len(page.text)]):
         day = _safe(year, printed.month or 0, printed.day)
-        if day is not None and (published is None or timedelta(-1) <= published - day <= timedelta(100)):
+        if day is not None and (published is None or -1 <= (published - day).days <= 100):
             return year
     return None
 
@@ -149,7 +149,7 @@ def _year_before(printed: _Printed, published: date) -> int:
     """The year that puts the date last before publication."""
     month = printed.month if printed.month is not None else published.month
     same = _safe(published.year, month, printed.day)
-    return published.year - 1 if same is not None and same > published + timedelta(days=1) else published.year
+    return max(1, published.year - 1) if same is not None and (same - published).days > 1 else published.year
 
 
 def _resolve(
@@ -172,12 +172,15 @@ def _resolve(
 
 def _month_before(day: int, published: date) -> tuple[int, int]:
     """Year and month of the last such day before publication."""
-    at = published
-    for _ in range(62):
+    for back in range(62):
+        at = _days_before(published, back)
         if at.day == day:
             return at.year, at.month
-        at -= timedelta(days=1)
     return published.year, published.month
+
+
+def _days_before(day: date, days: int) -> date:
+    return date.fromordinal(max(1, day.toordinal() - days))
 
 
 def _safe(year: int, month: int, day: int) -> date | None:
@@ -206,9 +209,9 @@ def _conflicts(
         complete = printed.month is not None and (printed.year is not None or published is not None)
         return [Conflict(code="impossible_date", detail=result.printed, span=span)] if complete else []
     found = []
-    if published is not None and result.first > published + timedelta(days=1):
+    if published is not None and (result.first - published).days > 1:
         found.append(Conflict(code="after_publication", detail=f"{result.first} > {published}", span=span))
-    elif published is not None and published - result.first > timedelta(days=100):
+    elif published is not None and (published - result.first).days > 100:
         found.append(Conflict(code="long_before_publication", detail=f"{result.first} < {published}", span=span))
     weekday = _WEEKDAY.match(page.text, span.end)
     if weekday is not None and "一二三四五六日".find(weekday.group(1).replace("天", "日")) != result.first.weekday():

@@ -33,7 +33,6 @@ _AFTER = (
     "[，。；：、！？,;:!?()（）《》“”\\s]|$"
 )
 _BOUNDARY = re.compile(_AFTER)
-_HANZI = re.compile("[㐀-鿿·]")
 
 
 _PARTICLES = frozenset("作做就在及与对到说于向以从并也都等谈讲率受表现因还")
@@ -94,10 +93,14 @@ def _minority(text: str, at: int) -> bool:
 
 def _run(text: str, at: int) -> int:
     end = at
-    while end < len(text) and end - at < 6 and _HANZI.match(text[end]) and not _BOUNDARY.match(text, end):
+    while end < len(text) and end - at < 6 and _is_hanzi(text[end]) and not _BOUNDARY.match(text, end):
         end += 1
     return end - at
 
 
 def _all_hanzi(text: str, start: int, end: int) -> bool:
-    return all(_HANZI.match(character) for character in text[start:end])
+    return all(map(_is_hanzi, text[start:end]))
+
+
+def _is_hanzi(character: str) -> bool:
+    return "㐀" <= character <= "鿿" or character == "·"

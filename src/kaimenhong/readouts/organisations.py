@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from kaimenhong.readouts.mapped import Span
@@ -47,9 +48,10 @@ def spoke(page: Page, taken: Iterable[Span]) -> tuple[Found, ...]:
 
 def _collect(page: Page, taken: list[Span], verb: re.Pattern[str], rule: str) -> tuple[Found, ...]:
     found: dict[str, Found] = {}
+    taken = sorted(taken)
     for line in page.lines:
         for sentence in sentences(page.text, *line):
-            near = [span for span in taken if sentence.start <= span.start < sentence.end]
+            near = taken[bisect_left(taken, (sentence.start,)) : bisect_left(taken, (sentence.end,))]
             for one in verb.finditer(page.text, *sentence):
                 for span in _subjects(page.text, sentence, one.start(), near):
                     found.setdefault(page.text[span.start : span.end], page.found(span, rule))

@@ -30,12 +30,12 @@ def parse(text: str | Cleaned, *, published: date | None = None) -> Readout:
     trust.insist(cleaned.text)
     page = Page(cleaned, published)
     printed = dates.published_in_text(page)
-    known = published or printed
+    known = _credible(published) or _credible(printed)
     mentioned = people.mentions(page)
     chair, presided = people.chair(mentioned)
     day, conflicts = dates.meeting_date(page, known)
     # Years of deadlines count from publication; without one, from the meeting itself.
-    basis = known or (day.first if day is not None else None)
+    basis = known or (_credible(day.first) if day is not None else None)
     found = requirements.find(page, [one.person.text for one in mentioned], basis)
     persons = people.distinct(one.person for one in mentioned)
     taken = [one.covers for one in mentioned]
@@ -62,6 +62,11 @@ def parse(text: str | Cleaned, *, published: date | None = None) -> Readout:
         enterprises=_once(one for requirement in found for one in projects.named(page, requirement.span)[1]),
         targets=_targets(page, found, basis),
     )
+
+
+def _credible(day: date | None) -> date | None:
+    """The day, unless no office of today can have published on it."""
+    return day if day is not None and 1949 <= day.year <= 2200 else None
 
 
 def _once(values: object) -> tuple[Found, ...]:

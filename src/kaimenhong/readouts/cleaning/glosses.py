@@ -22,11 +22,11 @@ from kaimenhong.readouts.mapped import Edit, Mapped, Span
 HOLE = "□"
 """Stands for a character that the page lost for good."""
 
-_LETTERS = "a-zāáǎàăēéěèĕīíǐìĭōóǒòŏūúǔùŭǖǘǚǜüńňǹḿêếɑɡ\u0300-\u030c"
+_LETTERS = "a-z\u00e0-\u030c"
 _GLOSS = re.compile(rf"[(（]([{_LETTERS}]{{1,7}})[)）]")
 _GLOSSES = re.compile(rf"[(（]([{_LETTERS}]{{1,7}})[)）](?:[(（][{_LETTERS}]{{1,7}}[)）])*")
 _BREAK = re.compile(rf"[?�][(（]?([{_LETTERS}]{{1,7}})[)）]")
-_CUT = re.compile(rf"{_BREAK.pattern}|(?<=[㐀-鿿、，])\?(?P<mark>[;?:,!])(?=[㐀-鿿A-Za-z\u0370-\u04ff\u3040-\u30ff])")
+_CUT = re.compile(rf"{_BREAK.pattern}|(?<=[㐀-鿿、，])\?(?P<mark>[;?:,!])(?=[A-Za-z\u0370-\u9fff])")
 _UNKNOWN = b"\0\0"
 _LOST = ("?", "�")
 _ENOUGH = 3

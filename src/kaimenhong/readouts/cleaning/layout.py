@@ -6,7 +6,7 @@ import re
 
 from kaimenhong.readouts.mapped import Edit, Mapped
 
-_HANZI = "㐀-鿿豈-﫿〇"
+_HANZI = "㐀-鿿"
 _MARKS = "，。；：、！？（）《》“”‘’【】…—"
 _BLANK_LINES = re.compile(r"[ \t]*\n[ \t\n]*")
 _EDGE = re.compile(r"\A[ \t\n]+|[ \t]+\Z|(?<=\n)\n+\Z|[ \t\n]+\n\Z")
@@ -14,7 +14,7 @@ _SPACED_OUT = re.compile(rf"(?<![{_HANZI}])[{_HANZI}](?: {{1,4}}[{_HANZI}](?![{_
 _BLANK = re.compile(r" +")
 _LABEL_AHEAD = re.compile(rf"[{_HANZI}]{{1,8}} {{0,2}}[：:]")
 _DOUBLED = re.compile(r"[，、；：,;。！？](?:[，、；：,;。]|(?<![！？])[！？])+|[。！？][，、；：,;。]+")
-_WRAPPED = re.compile(rf"(?<=[{_HANZI}”）)][，、])(\n)(?=[{_HANZI}“《])(?![一二三四五六七八九十]{{1,2}}[、是要]|.{{0,12}}[：:]|会议)")
+_WRAPPED = re.compile(rf"(?<=[，、])(\n)(?=[{_HANZI}])(?![一二三四五六七八九十]{{1,2}}[、是要]|.{{0,12}}[：:]|会议)")
 _MANY_BARS = re.compile(r"(?:\|[ \t]*){8,}")
 _ODD_HEAD = re.compile(r"^[?？]{2,}[ \t]*", re.M)
 _STOP = re.compile(r"[。！？]")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 VOWELS = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿêế"
@@ -11,6 +11,7 @@ _LOOKALIKES = str.maketrans("ăĕĭŏŭɑɡ", "ǎěǐǒǔag")
 _TONES = {0x304, 0x301, 0x30C, 0x300}
 
 
+@lru_cache(maxsize=4096)
 def syllable(printed: str) -> str:
     """The spelling of the table for a syllable as printed on a page (look-alike letters, decomposed tones)."""
     return unicodedata.normalize("NFC", printed.translate(_LOOKALIKES)).lower()
@@ -42,11 +43,13 @@ def is_syllable(spelled: str) -> bool:
     return spelled in _table()
 
 
+@lru_cache(maxsize=4096)
 def has_tone(spelled: str) -> bool:
     """Whether a tone is marked."""
     return without_tone(spelled) != spelled
 
 
+@lru_cache(maxsize=4096)
 def read_as(spelled: str) -> str:
     """All characters of GBK read `spelled`; without a tone mark, all read so in any tone."""
     if has_tone(spelled):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from difflib import SequenceMatcher
-from functools import cache
+from functools import cache, lru_cache
 from re import compile as pattern
 from typing import Protocol
 
@@ -34,6 +34,7 @@ def simplified(text: str) -> str:
     return _converter("t2s").convert(text)
 
 
+@lru_cache(maxsize=8192)
 def is_traditional(character: str) -> bool:
     """Whether simplified writing has another form for the character."""
     return simplified(character) != character
