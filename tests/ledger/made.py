@@ -73,3 +73,8 @@ def ended(world: World, **other: Any) -> Item:
 def later(world: World, days: int) -> datetime:
     """The same hour some days on."""
     return world.at + timedelta(days=days)
+
+
+def again(item: Item) -> Item:
+    """The item as it stands in the database now."""
+    return Item.objects.with_units().get(pk=item.pk)

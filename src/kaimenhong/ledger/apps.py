@@ -1,4 +1,4 @@
-"""The ledger app."""
+"""The ledger: what is owed, by whom, until when, and what has become of it."""
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
@@ -8,3 +8,21 @@ class LedgerConfig(AppConfig):
     name = "kaimenhong.ledger"
     label = "ledger"
     verbose_name = _("台账")
+
+    def ready(self) -> None:
+        from django.urls import reverse
+
+        from kaimenhong.journal.registry import noun
+        from kaimenhong.ledger import menu, queries
+        from kaimenhong.ledger.models import Item
+        from kaimenhong.org import holdings
+
+        noun(
+            "ledger.item",
+            model=Item,
+            label=lambda item: f"{item.number} {item.title}",
+            url=lambda item: reverse("ledger:item", args=[item.pk]),
+            only=("id", "number", "title"),
+        )
+        holdings.register(queries.still_held)
+        menu.register()

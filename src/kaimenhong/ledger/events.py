@@ -40,10 +40,11 @@ class ItemSignedFor(Happening):
 
 @dataclass(frozen=True, kw_only=True)
 class ItemReturned(Happening):
-    """The lead unit gave the item back to the assigner. `why` is the reason code in the words of the day."""
+    """The lead unit gave the item back to the assigner. `why` is the reason code and the
+    suggestion in the words of the day."""
 
     kind = "ledger.item.returned"
-    sentence = _("退回交办单位：{why} {suggested}")
+    sentence = _("退回交办单位：{why}")
     tone = "orange"
     why: str
     suggested: Ref | None

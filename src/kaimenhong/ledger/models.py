@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.db.models import F, Q
@@ -27,7 +27,7 @@ def is_late(today: date) -> Q:
     )
 
 
-def is_due_within(first: date, last: date) -> Q:
+def is_due_between(first: date, last: date) -> Q:
     """Being worked on, and due on one of these days."""
     return Q(closed_at__isnull=True, due__gte=first, due__lte=last) & ~Q(state=State.UNDER_REVIEW)
 
@@ -45,9 +45,9 @@ class ItemQuerySet(GuardedQuerySet):
         """Items past their due date."""
         return self.filter(is_late(today))
 
-    def due_within(self, first: date, last: date) -> Self:
+    def due_between(self, first: date, last: date) -> Self:
         """Items being worked on that are due on one of these days."""
-        return self.filter(is_due_within(first, last))
+        return self.filter(is_due_between(first, last))
 
 
 class Item(Guarded):
@@ -91,7 +91,7 @@ class Item(Guarded):
     closed_at = models.DateTimeField(_("办结时间"), null=True, blank=True)
     conclusion = models.TextField(_("审核意见"), blank=True)
 
-    objects = ItemQuerySet.as_manager()
+    objects: ClassVar[Any] = ItemQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("事项")

@@ -45,7 +45,7 @@ def mark_read(*, notice: Notice, at: datetime) -> None:
     Notice.objects.filter(pk=notice.pk, read_us__isnull=True).update(read_us=clock.to_us(at))
 
 
-def mark_all_read(*, person_id: int, up_to: int, at: datetime) -> int:
+def mark_all_read(*, person_id: int | None, up_to: int, at: datetime) -> int:
     """The person has put aside every notice up to the number `up_to`, the newest on the page. Returns how many."""
     unread = Notice.objects.filter(person=person_id, read_us__isnull=True, pk__lte=up_to)
     return unread.update(read_us=clock.to_us(at))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -12,13 +12,13 @@ from django.views.decorators.http import require_GET, require_POST
 from kaimenhong.journal.registry import label
 from kaimenhong.kernel.verdict import Refused
 from kaimenhong.mailroom import notices, queries
-from kaimenhong.org.access import allow
+from kaimenhong.org.access import Asked, allow
 from kaimenhong.org.permissions import Permission
 
 
 @allow(Permission.NOTICE_READ)
 @require_GET
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: Asked) -> HttpResponse:
     unread_only = request.GET.get("show") != "all"
     page = queries.page(request.actor, before=_number(request.GET, "before"), unread_only=unread_only)
     context = {
@@ -31,7 +31,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 @allow(Permission.NOTICE_READ)
 @require_POST
-def open_(request: HttpRequest, pk: int) -> HttpResponse:
+def open_(request: Asked, pk: int) -> HttpResponse:
     """Mark it read and go to what it is about. Opening it again only goes there."""
     notice = queries.own(request.actor, pk)
     notices.mark_read(notice=notice, at=request.now)
@@ -40,14 +40,14 @@ def open_(request: HttpRequest, pk: int) -> HttpResponse:
 
 @allow(Permission.NOTICE_READ)
 @require_POST
-def read_all(request: HttpRequest) -> HttpResponse:
+def read_all(request: Asked) -> HttpResponse:
     up_to = _number(request.POST, "up_to")
     count = notices.mark_all_read(person_id=request.actor.person_id, up_to=up_to, at=request.now)
     messages.success(request, ngettext("已读%(n)d条提醒。", "已读%(n)d条提醒。", count) % {"n": count})
     return redirect("mailroom:list")
 
 
-def _number(data: dict, name: str) -> int:
+def _number(data: QueryDict, name: str) -> int:
     """A row number from the address or the form; 0 when it is not given."""
     text = data.get(name, "") or "0"
     if not text.isdecimal() or len(text) > 15:

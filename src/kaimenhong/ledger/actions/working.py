@@ -56,12 +56,12 @@ def return_(
     code = _code(reason_code)
     reason = insist_written(reason, field="reason", name=_("退回理由和依据"), limit=REPORT_LENGTH)
     _insist_suggestion(item, code, suggested_unit, at)
-    with override("zh-hans"):
-        why = str(code.label)
     event = moved(
         item,
         Verb.RETURN,
-        ItemReturned(why=why, suggested=suggested_unit.ref if suggested_unit else None),
+        ItemReturned(
+            why=_why(code, suggested_unit), suggested=suggested_unit.ref if suggested_unit else None
+        ),
         by=by,
         at=at,
         responsibility="returned",
@@ -160,6 +160,14 @@ def _code(text: ReturnReason | str) -> ReturnReason:
             remedy=_("请从列表中选择。"),
             field="reason_code",
         ) from None
+
+
+def _why(code: ReturnReason, suggested: Unit | None) -> str:
+    """The reason in the source language, as the journal keeps it."""
+    with override("zh-hans"):
+        if suggested is None:
+            return str(code.label)
+        return _("%(reason)s，建议由%(unit)s承办") % {"reason": code.label, "unit": suggested.short_name}
 
 
 def _insist_suggestion(item: Item, code: ReturnReason, unit: Unit | None, at: datetime) -> None:

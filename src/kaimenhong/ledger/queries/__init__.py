@@ -13,6 +13,8 @@ from kaimenhong.ledger.queries.lists import (
     of_source,
     of_sources,
     rows,
+    saying,
+    still_held,
     visible_to,
 )
 from kaimenhong.ledger.queries.narrowing import (
@@ -27,6 +29,7 @@ from kaimenhong.ledger.queries.narrowing import (
     tally,
 )
 from kaimenhong.ledger.queries.one import (
+    Return,
     Told,
     calendar,
     co_units,
@@ -34,7 +37,6 @@ from kaimenhong.ledger.queries.one import (
     reports_of,
     seen_by,
     standing,
-    suggested_unit,
 )
 
 __all__ = [
@@ -45,6 +47,7 @@ __all__ = [
     "Filters",
     "Order",
     "Page",
+    "Return",
     "Row",
     "Scope",
     "Tally",
@@ -63,9 +66,10 @@ __all__ = [
     "of_sources",
     "reports_of",
     "rows",
+    "saying",
     "seen_by",
     "standing",
-    "suggested_unit",
+    "still_held",
     "tally",
     "visible_to",
 ]

@@ -9,11 +9,12 @@ from datetime import date
 from enum import StrEnum
 
 from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext as _
 
 from kaimenhong.kernel.calendar import WorkCalendar
 from kaimenhong.kernel.refs import Ref
 from kaimenhong.ledger.models import CoUnit, Item, ItemQuerySet, Report
-from kaimenhong.ledger.queries.narrowing import Filters, Order, narrowed
+from kaimenhong.ledger.queries.narrowing import Filters, Order, narrowed, says
 from kaimenhong.ledger.queries.paging import Leaf, Stretch, leaf
 from kaimenhong.ledger.rules import STAGES, Light, Owner, State, awaiting, light
 from kaimenhong.org.actor import Actor
@@ -21,6 +22,7 @@ from kaimenhong.org.models import Unit
 from kaimenhong.org.permissions import Permission
 
 SIZE = 30
+NAMED = 20
 
 
 class Scope(StrEnum):
@@ -128,6 +130,36 @@ def of_sources(refs: Iterable[Ref | str]) -> dict[str, list[Item]]:
 def of_source(ref: Ref | str) -> list[Item]:
     """The items one source has led to, oldest first."""
     return of_sources([ref])[str(ref)]
+
+
+def saying(actor: Actor, text: str, *, at_most: int) -> list[Item]:
+    """The newest items the actor may see whose words have the text. One query."""
+    return list(visible_to(actor).filter(says(text)).with_units().order_by("-id")[:at_most])
+
+
+def still_held(unit: Unit) -> list[str]:
+    """What a unit that shall end still holds: open items it leads, supports or has assigned, by number."""
+    supported = CoUnit.objects.filter(unit=unit).values("item")
+    roles = (
+        (_("牵头"), Q(lead_unit=unit)),
+        (_("协办"), Q(pk__in=supported)),
+        (_("交办"), Q(assigner_unit=unit)),
+    )
+    told = []
+    for role, condition in roles:
+        numbers = Item.objects.still_open().filter(condition).order_by("pk").values_list("number", flat=True)
+        if numbers:
+            told.append(_held(str(role), list(numbers)))
+    return told
+
+
+def _held(role: str, numbers: list[str]) -> str:
+    named = _("、").join(numbers[:NAMED]) + (_("等") if len(numbers) > NAMED else "")
+    return _("%(role)s的未办结事项%(count)d件（%(numbers)s）") % {
+        "role": role,
+        "count": len(numbers),
+        "numbers": named,
+    }
 
 
 def _concerns(actor: Actor) -> Q:

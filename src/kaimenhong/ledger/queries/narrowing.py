@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from kaimenhong.kernel.calendar import WorkCalendar
-from kaimenhong.ledger.models import ItemQuerySet, is_due_within, is_late
+from kaimenhong.ledger.models import ItemQuerySet, is_due_between, is_late
 from kaimenhong.ledger.rules import TERMINAL, State, Tone, soon_until
 
 CAP = 2000
@@ -50,7 +50,7 @@ def narrowed(items: ItemQuerySet, filters: Filters, *, today: date, calendar: Wo
         items = items.filter(state=filters.state)
     if filters.unit is not None:
         items = items.filter(lead_unit=filters.unit)
-    return items.filter(_says(filters.text)) if filters.text else items
+    return items.filter(says(filters.text)) if filters.text else items
 
 
 def has_tone(tone: Tone, today: date, calendar: WorkCalendar) -> Q:
@@ -58,7 +58,7 @@ def has_tone(tone: Tone, today: date, calendar: WorkCalendar) -> Q:
     soon, reviewed = soon_until(today, calendar), Q(state=State.UNDER_REVIEW)
     return {
         Tone.ORANGE: is_late(today),
-        Tone.YELLOW: is_due_within(today, soon),
+        Tone.YELLOW: is_due_between(today, soon),
         Tone.GREEN: Q(closed_at__isnull=True)
         & ((~reviewed & Q(due__gt=soon)) | (reviewed & Q(asked_on__lte=F("due")))),
         Tone.BLUE: Q(closed_at__isnull=True, due__isnull=True),
@@ -66,7 +66,8 @@ def has_tone(tone: Tone, today: date, calendar: WorkCalendar) -> Q:
     }[tone]
 
 
-def _says(text: str) -> Q:
+def says(text: str) -> Q:
+    """The item's words have the text."""
     names = ("number", "title", "demand", "source_quote", "last_report")
     found = Q()
     for name in names:
@@ -102,6 +103,6 @@ def tally(items: ItemQuerySet, *, today: date, calendar: WorkCalendar) -> Tally:
     counts = some.aggregate(
         **by_state,
         late=Count("pk", filter=is_late(today)),
-        soon=Count("pk", filter=is_due_within(today, soon)),
+        soon=Count("pk", filter=is_due_between(today, soon)),
     )
     return Tally(**counts)

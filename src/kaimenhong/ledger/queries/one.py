@@ -15,7 +15,7 @@ from kaimenhong.kernel.verdict import Refused
 from kaimenhong.ledger.events import ItemReturned
 from kaimenhong.ledger.models import CoUnit, Item, Report
 from kaimenhong.ledger.queries.lists import visible_to
-from kaimenhong.ledger.rules import Standing
+from kaimenhong.ledger.rules import ReturnReason, Standing
 from kaimenhong.org.actor import Actor
 from kaimenhong.org.models import Unit
 
@@ -69,13 +69,21 @@ def reports_of(item: Item) -> list[Told]:
     return [Told(report, names[report.person]) for report in found]
 
 
-def last_return(item: Item) -> Event | None:
-    """The event by which the item was last returned; None when it never was. One query."""
+@dataclass(frozen=True, slots=True)
+class Return:
+    """Why an item came back: the reason, in words, and the unit that was suggested instead."""
+
+    code: ReturnReason
+    reason: str
+    suggested: Unit | None
+
+
+def last_return(item: Item) -> Return | None:
+    """Why the item was last returned; None when it never was. Two queries at most."""
     returned = Event.objects.filter(subject=str(item.ref), kind=ItemReturned.kind)
-    return returned.order_by("-seq").first()
-
-
-def suggested_unit(returned: Event | None) -> int | None:
-    """The number of the unit that whoever returned the item suggested."""
-    told = returned.content["data"]["suggested"] if returned else None
-    return Ref.parse(told).number if told else None
+    event = returned.order_by("-seq").first()
+    if event is None:
+        return None
+    named = event.content["data"]["suggested"]
+    unit = Unit.objects.filter(pk=Ref.parse(named).number).first() if named else None
+    return Return(ReturnReason(event.reason_code), event.reason, unit)

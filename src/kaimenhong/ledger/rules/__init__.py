@@ -4,7 +4,7 @@
 and why then.
 """
 
-from kaimenhong.ledger.rules.lights import Light, Tone, light, overdue_days, soon_until
+from kaimenhong.ledger.rules.lights import RED_RULE, Light, Tone, light, overdue_days, soon_until
 from kaimenhong.ledger.rules.states import (
     CLOCKS,
     MOVES,
@@ -15,6 +15,7 @@ from kaimenhong.ledger.rules.states import (
     Owner,
     ReturnReason,
     Side,
+    Stage,
     State,
     Verb,
     after,
@@ -44,6 +45,7 @@ __all__ = [
     "CLOCKS",
     "MOVES",
     "PERMISSIONS",
+    "RED_RULE",
     "SIDES",
     "STAGES",
     "TERMINAL",
@@ -51,6 +53,7 @@ __all__ = [
     "Owner",
     "ReturnReason",
     "Side",
+    "Stage",
     "Standing",
     "State",
     "Tone",

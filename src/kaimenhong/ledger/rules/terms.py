@@ -9,7 +9,7 @@ from typing import Protocol
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from kaimenhong.kernel.calendar import Explanation, WorkCalendar
+from kaimenhong.kernel.calendar import Explanation, Rest, WorkCalendar
 from kaimenhong.kernel.verdict import YES, Verdict, no
 
 TITLE_LENGTH = 200
@@ -51,6 +51,13 @@ class WhyDue:
     def moved(self) -> bool:
         """Whether the date is no longer the first one."""
         return self.due != self.first_due
+
+    @property
+    def rests(self) -> tuple[Rest, ...]:
+        """The skipped stretches with a festival in them; plain weekends need no telling."""
+        return tuple(
+            rest for rest in self.whole.rests if rest.name_zh != "周末"
+        )  # bare-chinese: the kernel's word
 
 
 def why_due(item: Term, today: date, calendar: WorkCalendar) -> WhyDue | None:

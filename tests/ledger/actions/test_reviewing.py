@@ -1,0 +1,68 @@
+"""The verbs of whoever reviews: rows and events."""
+
+import pytest
+
+from kaimenhong.kernel.verdict import Refused
+from kaimenhong.ledger import actions
+from kaimenhong.ledger.rules import State
+from tests.ledger import made
+from tests.ledger.actions.test_assigning import last_event
+
+
+def test_closing_takes_the_item_off_the_ledger(world):
+    item = made.again(made.closed(world))
+    assert (item.state, item.holder, item.closed_at) == (State.CLOSED, "", world.at)
+    assert item.conclusion == "情况属实，同意销号"
+    event = last_event(item)
+    assert (event.kind, event.from_state, event.clock_cause) == (
+        "ledger.item.closed",
+        "under_review",
+        "closed",
+    )
+
+
+def test_sending_back_lets_the_clock_run_again(world):
+    item = made.under_review(world)
+    actions.send_back(item=item, reason="没有数字", by=world.clerk, at=world.at)
+    item = made.again(item)
+    assert (item.state, item.asked_on, item.holder) == (State.IN_PROGRESS, None, str(world.fagai.ref))
+    event = last_event(item)
+    assert (event.kind, event.clock, event.reason) == ("ledger.item.sent_back", "run", "没有数字")
+
+
+@pytest.mark.parametrize(
+    ("verb", "told"), [(actions.close, {"conclusion": ""}), (actions.send_back, {"reason": " "})]
+)
+def test_a_review_says_why(world, verb, told):
+    with pytest.raises(Refused) as refused:
+        verb(item=made.under_review(world), **told, by=world.clerk, at=world.at)
+    assert refused.value.field == next(iter(told))
+
+
+def test_the_lead_unit_does_not_close(world):
+    with pytest.raises(Refused) as refused:
+        actions.close(
+            item=made.under_review(world), conclusion="很好", by=world.head_of(world.fagai), at=world.at
+        )
+    assert refused.value.status == 403
+
+
+def test_nobody_closes_an_item_they_worked_on(world):
+    """The office leads the item itself, and one person holds both its posts."""
+    from dataclasses import replace
+
+    both = world.head_of(world.office)
+    both = replace(both, permissions=both.permissions | world.clerk.permissions)
+    item = made.in_progress(world, lead=world.office)
+    actions.ask_to_close(item=item, result="办好了", by=both, at=world.at)
+    with pytest.raises(Refused, match="不能自己审核销号"):
+        actions.close(item=item, conclusion="同意", by=both, at=world.at)
+    actions.close(item=item, conclusion="同意", by=world.clerk, at=world.at)
+    assert made.again(item).state == State.CLOSED
+
+
+def test_what_is_closed_stays_closed(world):
+    item = made.closed(world)
+    with pytest.raises(Refused) as refused:
+        actions.close(item=item, conclusion="再来一次", by=world.clerk, at=world.at)
+    assert refused.value.status == 409
