@@ -154,7 +154,7 @@ class World:
                 at=self.at,
             )
         Account.objects.filter(pk=account.pk).update(
-            must_change_password=False, password_set_on=timezone.localdate()
+            must_change_password=False, password_set_on=timezone.localdate(clock.now())
         )
         account.refresh_from_db()
         return account

@@ -170,7 +170,7 @@ def security_officer_in_post() -> bool:
 
 
 def cast(on: date) -> list[Listed]:
-    """Everybody in post who can log in, in the order of the tree: the demo's list. Two queries."""
+    """Everybody in post who can log in, by kind of unit, unit and post: the demo's list. One query."""
     held: dict[int, list[Post]] = defaultdict(list)
     people: dict[int, Person] = {}
     rows = (
@@ -178,7 +178,9 @@ def cast(on: date) -> list[Listed]:
         .filter(person__account__is_active=True)
         .select_related("person__account", "post__unit")
     )
-    for holding in rows.order_by("post__unit__path", "post__pk"):
+    for holding in sorted(
+        rows, key=lambda held: (_RANK[held.post.unit.kind], held.post.unit_id, held.post_id)
+    ):
         held[holding.person_id].append(holding.post)
         people[holding.person_id] = holding.person
     return [Listed(people[pk], tuple(posts), people[pk].account) for pk, posts in held.items()]

@@ -33,11 +33,12 @@ def _sessions(account: Account) -> QuerySet[Any]:
 def mine(request: Asked) -> HttpResponse:
     """My account: posts, password, second step, log-ins."""
     account = request.user
-    left = rules.PASSWORD_DAYS - (timezone.localdate() - account.password_set_on).days
+    today = timezone.localdate(request.now)
+    left = rules.PASSWORD_DAYS - (today - account.password_set_on).days
     context = {
         "account": account,
         "held": queries.posts_over_time(account.person),
-        "today": timezone.localdate(request.now),
+        "today": today,
         "days_left": max(left, 0),
         "second_step": is_mfa_enabled(account),
         "sessions": _sessions(account),

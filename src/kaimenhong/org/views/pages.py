@@ -31,7 +31,7 @@ def _asked(form: django_forms.Form, request: Asked) -> tuple[date, int]:
 @allow(Permission.ORG_READ)
 def tree(request: Asked) -> HttpResponse:
     """All units as they stood on a day."""
-    form = forms.AsOf(request.GET)
+    form = forms.AsOf({"on": today_of(request), **request.GET.dict()})
     on, status = _asked(form, request)
     context = {
         "form": form,
@@ -61,7 +61,7 @@ def unit(request: Asked, pk: int) -> HttpResponse:
 @allow(Permission.ORG_READ)
 def people(request: Asked) -> HttpResponse:
     """People by name, with the posts they held on a day."""
-    form = forms.PeopleFilter(request.GET, today=today_of(request))
+    form = forms.PeopleFilter({"on": today_of(request), **request.GET.dict()}, today=today_of(request))
     on, status = _asked(form, request)
     asked = form.cleaned_data if status == 200 else {}
     listed = queries.people(on, text=asked.get("q", ""), unit=asked.get("unit"))
