@@ -34,7 +34,9 @@ def test_two_people_appointed_to_one_seat_at_once_leave_one_in_it(transactional_
     post = actions.create_post(
         unit=world.fagai, title="副局长", role="unit_head", by=world.system_officer, at=at
     )
-    people = [actions.enrol_person(name=name, by=world.system_officer, at=at) for name in ("黎星河", "黎江月")]
+    people = [
+        actions.enrol_person(name=name, by=world.system_officer, at=at) for name in ("黎星河", "黎江月")
+    ]
 
     def seating(person):
         return lambda: actions.appoint(person=person, post=post, held_from=at.date(), by=by, at=at)

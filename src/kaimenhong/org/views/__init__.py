@@ -1,1 +1,1 @@
-"""The pages of the organisation: reading (pages), shaping it (administration), one's own account, the demo."""
+"""The pages of the organisation: reading (pages), shaping it (units, people), one's own account, the demo."""
