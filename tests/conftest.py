@@ -8,6 +8,7 @@ import pytest
 from django.conf import settings
 from django.db import connection
 from django.test import TransactionTestCase
+from django.utils import translation
 
 pytest_plugins = ["tests.browser", "tests.world"]
 
@@ -38,6 +39,13 @@ def _flush_without_triggers(flush):
             triggers.install(connection)
 
     return teardown
+
+
+@pytest.fixture(autouse=True)
+def source_language() -> Iterator[None]:
+    """Every test begins in Chinese: a page asked for in English leaves its thread speaking English."""
+    with translation.override(settings.LANGUAGE_CODE):
+        yield
 
 
 @pytest.fixture(autouse=True, scope="session")
