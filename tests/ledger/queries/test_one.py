@@ -26,16 +26,16 @@ def test_standing_knows_units_and_hands(world, django_assert_num_queries):
     assert found.hands == {world.head_of(world.fagai).ref}
 
 
-def test_reports_come_newest_first_with_their_authors(world, django_assert_num_queries):
-    item = made.in_progress(world)
+def test_the_dossier_holds_what_belongs_to_the_item(world, django_assert_max_num_queries):
+    item = made.in_progress(world, co_units=[world.toucu], source=None)
     for text in ("第一次", "第二次"):
         actions.report(item=item, text=text, percent=None, by=world.liaison_of(world.fagai), at=world.at)
-    with django_assert_num_queries(2):
-        told = queries.reports_of(item)
-    assert [(one.report.text, one.person.text) for one in told] == [
-        ("第二次", "陆一帆"),
-        ("第一次", "陆一帆"),
-    ]
+    with django_assert_max_num_queries(3):
+        found = queries.dossier(item)
+    told = [(one.report.text, one.person.text) for one in found.reports]
+    assert told == [("第二次", "陆一帆"), ("第一次", "陆一帆")]
+    assert (found.co_units, found.assigner.text, found.source) == ([world.toucu], "宋明察", None)
+    assert found.standing == queries.standing(item)
 
 
 def test_the_last_return_is_read_from_the_journal(world):

@@ -29,12 +29,13 @@ from kaimenhong.ledger.queries.narrowing import (
     tally,
 )
 from kaimenhong.ledger.queries.one import (
+    Dossier,
     Return,
     Told,
     calendar,
     co_units,
+    dossier,
     last_return,
-    reports_of,
     seen_by,
     standing,
 )
@@ -44,6 +45,7 @@ __all__ = [
     "CAP",
     "OPEN",
     "SIZE",
+    "Dossier",
     "Filters",
     "Order",
     "Page",
@@ -54,6 +56,7 @@ __all__ = [
     "Told",
     "calendar",
     "co_units",
+    "dossier",
     "has_tone",
     "holder",
     "in_scope",
@@ -64,7 +67,6 @@ __all__ = [
     "narrowed",
     "of_source",
     "of_sources",
-    "reports_of",
     "rows",
     "saying",
     "seen_by",

@@ -23,6 +23,7 @@ from kaimenhong.org.permissions import Permission
 
 SIZE = 30
 NAMED = 20
+LONG = ("demand", "source_quote", "conclusion")  # columns a list does not show
 
 
 class Scope(StrEnum):
@@ -102,7 +103,7 @@ def listed(
     size: int = SIZE,
 ) -> Page:
     """One page of a list. One query, two where the dated items end; none of them counts or skips rows."""
-    found = narrowed(items, filters, today=today, calendar=calendar).with_units()
+    found = narrowed(items, filters, today=today, calendar=calendar).with_units().defer(*LONG)
     page: Leaf[Item] = leaf(found, _STRETCHES[filters.order], after=after, before=before, size=size)
     return Page(rows(page.rows, today=today, calendar=calendar), page.next, page.previous)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -38,14 +39,20 @@ def seen_by(actor: Actor, pk: int) -> Item:
 
 def standing(item: Item) -> Standing:
     """What the verdicts need to know of the item. Two queries when its units are fetched."""
+    paths = CoUnit.objects.filter(item=item).values_list("unit__path", flat=True)
+    hands = Report.objects.filter(item=item).values_list("person", flat=True)
+    return _standing(item, paths, hands)
+
+
+def _standing(item: Item, co_paths: Iterable[str], hands: Iterable[str]) -> Standing:
     return Standing(
         state=item.standing_in,
         lead_path=item.lead_unit.path,
         lead_name=item.lead_unit.short_name,
         assigner_path=item.assigner_unit.path,
         assigner_name=item.assigner_unit.short_name,
-        co_paths=tuple(CoUnit.objects.filter(item=item).values_list("unit__path", flat=True)),
-        hands=frozenset(Report.objects.filter(item=item).values_list("person", flat=True)),
+        co_paths=tuple(co_paths),
+        hands=frozenset(hands),
     )
 
 
@@ -62,11 +69,33 @@ class Told:
     person: Named
 
 
-def reports_of(item: Item) -> list[Told]:
-    """What the units told about the item, newest first. Two queries."""
-    found = list(Report.objects.filter(item=item).select_related("unit").order_by("-pk"))
-    names = labels(report.person for report in found)
-    return [Told(report, names[report.person]) for report in found]
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """What belongs to an item: its co-units, what was reported (newest first), who assigned it, what demanded it.
+
+    `source` is None for an item opened on its own.
+    """
+
+    co_units: list[Unit]
+    reports: list[Told]
+    assigner: Named
+    source: Named | None
+    standing: Standing
+
+
+def dossier(item: Item) -> Dossier:
+    """Everything that belongs to the item but its story. Two queries, and one per kind of thing named."""
+    supporting = co_units(item)
+    reports = list(Report.objects.filter(item=item).select_related("unit").order_by("-pk"))
+    hands = [report.person for report in reports]
+    names = labels([*hands, item.assigner, item.source])
+    return Dossier(
+        co_units=supporting,
+        reports=[Told(report, names[report.person]) for report in reports],
+        assigner=names[item.assigner],
+        source=names.get(item.source),
+        standing=_standing(item, (unit.path for unit in supporting), hands),
+    )
 
 
 @dataclass(frozen=True, slots=True)

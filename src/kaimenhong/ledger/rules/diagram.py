@@ -7,7 +7,11 @@ from django.utils.translation import override
 from kaimenhong.ledger.rules.states import MOVES, PERMISSIONS, SIDES, STAGES, TERMINAL, Owner, Side, Verb
 
 _COURTS = {Owner.LEAD: "牵头单位", Owner.ASSIGNER: "交办单位", Owner.NOBODY: "—"}  # bare-chinese: a document
-_SIDES = {Side.LEAD: "牵头单位", Side.CO_UNIT: "协办单位", Side.ASSIGNER: "交办单位"}  # bare-chinese: a document
+_SIDES = {
+    Side.LEAD: "牵头单位",
+    Side.CO_UNIT: "协办单位",
+    Side.ASSIGNER: "交办单位",
+}  # bare-chinese: a document
 
 
 def document() -> str:
