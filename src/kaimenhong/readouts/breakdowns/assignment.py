@@ -19,6 +19,9 @@ _POST = re.compile(
     r"[\u4e00-\u9fff（）()、]{0,16}?(?:书记|主任|区长|县长|市长|镇长|乡长|局长|部长|委员|常委|组长|院长|主席|经理|校长|所长|科长|处长|队长|秘书长|"
     r"指挥长|总师|调研员|厅长|董事长|会长)(?:[、，](?=[\u4e00-\u9fff]{2,8}(?:书记|主任|长|委员|常委)))?"
 )
+_ONLY_POST = re.compile(
+    r"[\u4e00-\u9fff]{0,12}(?:书记|主任|[区县市镇乡局部院校所科处队厅]长|委员|常委|主席|经理|秘书长|成员)(?:[（(][^（）()]{1,12}[)）])?"
+)
 _AFTER_NAME = re.compile(
     r"(?:同志|等|副?(?:书记|主任|[区县市镇乡局部院校所科处队]长|委员|常委|主席|经理)).*$"
 )
@@ -129,7 +132,9 @@ class Reader:
 
     def people(self, start: int, end: int) -> list[Span]:
         """The leaders of a list: names without posts where the name can be told, else as printed."""
-        return [self._person(piece) for piece in unitlist.pieces(self.text, start, end)]
+        pieces = unitlist.pieces(self.text, start, end)
+        named = [piece for piece in pieces if _ONLY_POST.fullmatch(self.text, *piece) is None]
+        return [self._person(piece) for piece in named or pieces]
 
     def _person(self, piece: Span) -> Span:
         printed = self.text[piece.start : piece.end]

@@ -16,7 +16,7 @@ _MARKER = re.compile(
     rf"(?P<cnp>[（(][{_N}]{{1,3}}[）)])、?"
     rf"|(?P<cn>[{_N}]{{1,3}})、"
     rf"|(?P<nump>[（(]\d{{1,3}}[）)])"
-    r"|(?P<num>(?<![\d.])\d{1,3})(?:[．、]|\.(?!\d)|\.(?=(?:19|20)\d\d年))[ \t\u3000]*"
+    r"|(?P<num>(?<![\d.])\d{1,3})(?:[．、]|\.(?!\d)|\.(?=(?:19|20)\d\d年|\d{1,2}[月日]))[ \t\u3000]*"
     r"|(?P<half>(?<![\d.])\d{1,2})[)）]"
     r"|(?P<circle>[①-⑳])"
     rf"|(?P<ordinal>第[{_N}\d]{{1,3}}[条项])[ \u3000、：:]*"
@@ -47,13 +47,15 @@ def blocks(text: str) -> list[Block]:
     """The numbered blocks in order of appearance, each linked to the one it stands in."""
     found: list[Block] = []
     stack: list[Block] = []
+    last: dict[str, int] = {}
     for match in _MARKER.finditer(text):
         style = match.lastgroup or ""
         at_line = _at_line(text, match.start())
         block = Block(style, _value(match[style]), match[style], match.start(), match.end())
-        if not _counts(text, block, stack, at_line=at_line):
+        if not _counts(text, block, last.get(style, 0), at_line=at_line):
             continue
         _place(block, stack)
+        last[style] = block.no
         found.append(block)
     _close(text, found)
     return found
@@ -83,7 +85,8 @@ def _value(marker: str) -> int:
     return (_N.find(tens) + 1 if tens else 1) * 10 + (_N.find(ones) + 1 if ones else 0)
 
 
-def _counts(text: str, block: Block, stack: list[Block], *, at_line: bool) -> bool:
+def _counts(text: str, block: Block, last: int, *, at_line: bool) -> bool:
+    """`last` is the number this style of marker reached; it may run on through sections."""
     if block.style in ("dash", "plain"):
         return at_line
     if at_line:
@@ -95,8 +98,7 @@ def _counts(text: str, block: Block, stack: list[Block], *, at_line: bool) -> bo
         return False
     if before in "第条款项见按" or (before == "." and block.style not in ("num", "nump", "cnp")):
         return False
-    last = next((one for one in reversed(stack) if one.style == block.style), None)
-    return block.no == (last.no + 1 if last is not None else 1) or (block.no == 1 and before in _ENDS_BEFORE)
+    return block.no == last + 1 or (block.no == 1 and before in _ENDS_BEFORE)
 
 
 def _place(block: Block, stack: list[Block]) -> None:

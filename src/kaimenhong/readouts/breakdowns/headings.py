@@ -43,7 +43,7 @@ def units_of(text: str, start: int, end: int) -> tuple[Span, ...]:
     counted = _COUNT.search(text[start:end])
     if counted is not None:
         end = start + counted.start()
-    if not 2 <= end - start <= _LONGEST or _VERB.search(text, start, end):
+    if not 2 <= end - start <= _LONGEST or _VERB.match(text, start, end):
         return ()
     names = unitlist.split(text, start, end)
     return tuple(names) if all(unitlist.is_unit(text[name.start : name.end]) for name in names) else ()

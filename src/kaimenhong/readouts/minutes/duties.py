@@ -29,7 +29,8 @@ _COUNTED = re.compile(
 )
 _JOIN = re.compile("、|以及|和|及|与(?!会)")
 _NOT_AGENT = re.compile(
-    "报(?!社)|上报|提交|提请|向|经(?!开|发|信|科|济|贸)|按|根据|对(?!外|口)|将|把|为|在|从|于|通过|结合|围绕|待|如|因|凡|所|该|其|这|以"
+    "报(?!社)|上报|提交|提请|向|经(?!开|发|信|科|济|贸)|按|根据|对(?!外|口)|将|把|为|在|从|于|通过|结合|围绕|待|如|因|凡|所|该|其|这|以|成立|组建|组成|建立|召开|开展|完成|推进|加强|加快|制定|做好|落实|抓好|"
+    r"抓紧|纳入|通知|督促|指导|协调|形成|设立|引进|同意|要|须|应当|必须|没有|如果|每"
 )
 _SURE = re.compile(
     r"[\u4e00-\u9fff]{1,12}?(?:分局|局(?!长|面|部|势|限)|管委会|委员会|办公室|委(?![托员派会书])|办(?![理法公好证事结学案税件会成实报展卡])|公司|集团|"
@@ -37,7 +38,7 @@ _SURE = re.compile(
 )
 _LEADS = re.compile(r"(?:共同|分别|负责)?(?:牵头|主办|总牵头|抓总)")
 _HELPS = re.compile(
-    r"(?:做好|积极|全力|予以|给予|协同|要|须|全程|密切|提前|尽早|尽快|进一步|继续|主动)*(?:配合|协助|协办|参与|支持|协同|介入|指导|把关|帮助|协调|关心|提供(?:支持|帮助|技术|指导))"
+    r"(?:做好|积极|全力|予以|给予|协同|要|须|全程|密切|提前|尽早|尽快|进一步|继续|主动)*(?:配合|协助|协办|参与|参加|支持|协同|介入|指导|把关|帮助|协调|关心|提供(?:支持|帮助|技术|指导))"
 )
 _LEADER = re.compile(
     r"(?:由|请)?(?P<name>[\u4e00-\u9fff·]{1,4}?)(?:同志|(?:副)?(?:书记|主任|[区县市镇乡局]长|常委|委员|部长|主席|总经理|总))(?:亲自|具体|总体|全面)*(?:牵头|负责|主抓|抓总|统筹|协调|督办|调度|挂帅|包保|总负责)"
@@ -93,7 +94,8 @@ def _clause(text: str, start: int, end: int, times: list[tuple[int, int]], found
         names = _agents(text, _skip(text, mark.end(), end, times), end)
         if names:
             role = _charge(text, names, end, found, asked=mark["ask"] is not None)
-            given = names if role == "responsible" and mark["by"] else []
+            said = text.startswith("负责", _after(text, names))
+            given = names if role == "responsible" and mark["by"] and not said else []
             at = names[-1].end
     else:
         names = _agents(text, at, end)
@@ -149,7 +151,7 @@ def _unit_at(text: str, at: int, end: int) -> int:
     stop = units.one_at(text, at, end)
     if stop == at:
         sure = _SURE.match(text, at, end)
-        return sure.end() if sure is not None else at
+        stop = sure.end() if sure is not None else at
     if re.search("与(?!会)", text[at:stop]):
         return at
     counted = _COUNTED.search(text, at, stop)
@@ -164,7 +166,7 @@ def _after(text: str, names: list[Span]) -> int:
 
 def _charge(text: str, names: list[Span], end: int, found: Duty, *, asked: bool) -> str:
     at = _after(text, names)
-    if _LEADS.match(text, at, end):
+    if _LEADS.match(text, at, end) or text.startswith("会同", at):
         role = "lead"
     elif _HELPS.match(text, at, end) or (asked and _HELPS.search(text, at, end)):
         role = "cooperating"

@@ -77,13 +77,11 @@ class _Maker:
 
     def _resolved(self, at: int, one: Resolution) -> Item:
         """A note in brackets or labels at its end assigns; otherwise the sentence itself does."""
-        noted = self._note(one.body)
-        if noted is not None:
-            said, body = noted
-        else:
-            body = one.body
+        said, body = self._note(one.body) or (Assignment(), one.body)
+        if not (said.lead or said.responsible or said.cooperating):
             charged = self._duty(body, self._times(body))
-            said = Assignment(charged.lead, charged.responsible, charged.cooperating, charged.leaders)
+            leaders = [*charged.leaders, *said.leaders]
+            said = Assignment(charged.lead, charged.responsible, charged.cooperating, leaders, said.deadlines)
         return self._item(str(at), body, Span(one.start, one.body.end), said, one.group, one.rule)
 
     def _note(self, body: Span) -> tuple[Assignment, Span] | None:
