@@ -39,7 +39,7 @@ class RequirementDispatched(Happening):
     """The demand became an item of the ledger; there may be several."""
 
     kind: ClassVar[str] = "meetings.requirement.dispatched"
-    sentence: ClassVar = _("把这项要求交办给{lead}：{item}")
+    sentence: ClassVar = _("把这项要求交办给{lead}")
     tone: ClassVar[str] = "blue"
     item: Ref
     lead: Ref

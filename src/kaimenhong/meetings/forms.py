@@ -122,17 +122,17 @@ class PublishedForm(forms.Form):
         return published
 
 
-class UnitChoice(forms.ModelChoiceField):
+class UnitChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
     def label_from_instance(self, unit: Unit) -> str:
         return unit.short_name
 
 
-class UnitChoices(forms.ModelMultipleChoiceField):
+class UnitChoices(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
     def label_from_instance(self, unit: Unit) -> str:
         return unit.short_name
 
 
-class SubChoices(forms.ModelMultipleChoiceField):
+class SubChoices(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
     def label_from_instance(self, sub: Requirement) -> str:
         return f"{sub.number} {sub.headline}"
 
@@ -148,15 +148,23 @@ class _WithSubs(forms.Form):
         help_text=gettext_lazy("勾选的分项记为“随主项”；没有勾选的留待单独处理。"),
     )
 
-    def __init__(self, *args: Any, open_subs: Sequence[Requirement], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, subs: Sequence[Requirement], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if open_subs:
-            keys = [sub.pk for sub in open_subs]
-            field = self.fields["covers"]
-            field.queryset = Requirement.objects.filter(pk__in=keys).order_by("position")  # type: ignore[attr-defined]
-            field.initial = keys
+        waiting = [sub for sub in subs if sub.settlement == Settlement.OPEN]
+        if waiting:
+            _offer(self.fields["covers"], waiting)
+            self.fields["covers"].initial = [sub.pk for sub in waiting]
         else:
             del self.fields["covers"]
+
+
+def _offer(field: Any, rows: Sequence[Any]) -> None:
+    """Let a field choose among these rows; they are not asked for again when the field is shown."""
+    field.queryset = (
+        type(rows[0])._default_manager.filter(pk__in=[row.pk for row in rows]) if rows else field.queryset
+    )
+    blank = [("", field.empty_label)] if getattr(field, "empty_label", None) else []
+    field.choices = [*blank, *((row.pk, field.label_from_instance(row)) for row in rows)]
 
 
 class DispatchForm(_WithSubs):
@@ -195,10 +203,12 @@ class DispatchForm(_WithSubs):
 
     field_order = ("title", "demand", "lead", "co_units", "due", "due_basis", "covers", "open_to_zone")
 
-    def __init__(self, *args: Any, units: Any, today: date, requirement: Requirement, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, units: Sequence[Unit], today: date, requirement: Requirement, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["lead"].queryset = units  # type: ignore[attr-defined]
-        self.fields["co_units"].queryset = units  # type: ignore[attr-defined]
+        _offer(self.fields["lead"], units)
+        _offer(self.fields["co_units"], units)
         self.fields["due"].widget.attrs["min"] = today.isoformat()
         self._suggest(requirement, today)
 
@@ -218,7 +228,7 @@ class DispatchForm(_WithSubs):
 class SettleForm(_WithSubs):
     """Decide that a demand goes anywhere but into the ledger."""
 
-    into = forms.ChoiceField(label=gettext_lazy("去向"), widget=forms.RadioSelect)
+    into = forms.ChoiceField(label=gettext_lazy("要求的去向"), widget=forms.RadioSelect)
     note = forms.CharField(
         label=gettext_lazy("说明"),
         required=False,
@@ -229,9 +239,16 @@ class SettleForm(_WithSubs):
 
     field_order = ("into", "note", "covers")
 
-    def __init__(self, *args: Any, choices: Sequence[Settlement], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["into"].choices = [(s.value, s.label) for s in choices]  # type: ignore[attr-defined]
+    def __init__(
+        self, *args: Any, requirement: Requirement, subs: Sequence[Requirement], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, subs=subs, **kwargs)
+        ways = [Settlement.STUDY, Settlement.RULE, Settlement.NONE]
+        if requirement.is_sub:
+            ways.insert(0, Settlement.WITH_PARENT)
+        elif subs:
+            ways.append(Settlement.BY_SUBS)
+        self.fields["into"].choices = [(way.value, way.label) for way in ways]  # type: ignore[attr-defined]
 
     def clean_into(self) -> Settlement:
         return Settlement(self.cleaned_data["into"])

@@ -73,7 +73,7 @@ class Meeting(Guarded):
     original_digest = models.CharField(_("原件哈希"), max_length=HASH)
     cleaned = models.TextField(_("净稿"))
 
-    objects = MeetingQuerySet.as_manager()
+    objects: ClassVar[Any] = MeetingQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("会议")
@@ -157,7 +157,7 @@ class Requirement(Guarded):
     original_start = models.PositiveIntegerField(_("原文起点"))
     original_end = models.PositiveIntegerField(_("原文终点"))
     settlement = models.CharField(
-        _("去向"), max_length=12, choices=_choices(Settlement), default=Settlement.OPEN.value
+        _("要求的去向"), max_length=12, choices=_choices(Settlement), default=Settlement.OPEN.value
     )
     note = models.TextField(_("去向说明"), blank=True)
 

@@ -19,7 +19,7 @@ from kaimenhong.meetings.rules import PEOPLE, THINGS, UNITS, Role
 from kaimenhong.meetings.sheet import BY_PERSON, Sheet
 
 SURENESS: dict[str, tuple[str, str | Promise]] = {
-    "sure": ("green", _("确定")),
+    "sure": ("green", _("有把握")),
     "likely": ("blue", _("较有把握")),
     "check": ("yellow", _("请核对")),
     "optional": ("orange", _("可能只是引语，请核对")),

@@ -14,7 +14,7 @@ from kaimenhong import readouts
 from kaimenhong.kernel.verdict import Refused
 from kaimenhong.meetings.finding import original_span, runs
 from kaimenhong.meetings.rules import Role
-from kaimenhong.meetings.sheet import Found, FoundDemand, Reading
+from kaimenhong.meetings.sheet import Found, FoundDemand, Reading, Timing
 
 LONGEST_HEADLINE = 300
 
@@ -85,7 +85,9 @@ class _Plain:
         if meeting.date:
             when = meeting.date
             spot = self._spot(when.span)
-            yield Found(key="t2", role=Role.DATE, name=when.printed, printed=when.printed, spot=spot)
+            yield Found(
+                key="t2", role=Role.DATE, name=when.printed, printed=when.printed, spot=spot, sure="sure"
+            )
         if meeting.place:
             yield self._found("t3", Role.PLACE, meeting.place)
         yield from self._people()
@@ -109,6 +111,7 @@ class _Plain:
                 name=person.text,
                 printed=person.printed or person.text,
                 spot=self._spot(person.span),
+                sure=person.confidence.value,
             )
 
     def _all(self, letter: str, role: Role, things: Iterable[Any]) -> Iterator[Found]:
@@ -119,11 +122,23 @@ class _Plain:
         for number, thing in enumerate(things, start=1):
             spot = self._spot(thing.span)
             yield Found(
-                key=f"{letter}{number}", role=role, name=thing.printed, printed=thing.printed, spot=spot
+                key=f"{letter}{number}",
+                role=role,
+                name=thing.printed,
+                printed=thing.printed,
+                spot=spot,
+                sure="sure",
             )
 
     def _found(self, key: str, role: Role, thing: Any) -> Found:
-        return Found(key=key, role=role, name=thing.text, printed=thing.text, spot=self._spot(thing.span))
+        return Found(
+            key=key,
+            role=role,
+            name=thing.text,
+            printed=thing.text,
+            spot=self._spot(thing.span),
+            sure=thing.confidence.value,
+        )
 
     def _demands(self) -> Iterator[FoundDemand]:
         for number, requirement in enumerate(self.readout.requirements, start=1):
@@ -168,26 +183,20 @@ class _Plain:
         return [start, end, *original_span(self.runs, start, end)]
 
 
-def _deadline(deadlines: Iterable[Any]) -> Any:
+def _deadline(deadlines: Iterable[Any]) -> Timing:
     """The deadline of a demand: the first that names a day, else the first. An ambiguous one is not taken but asked."""
     found = sorted(deadlines, key=lambda d: d.due is None)
     if not found:
-        return {
-            "deadline_printed": "",
-            "deadline_norm": "",
-            "deadline_due": "",
-            "deadline_basis": "",
-            "choices": [],
-        }
+        return Timing(deadline_printed="", deadline_norm="", deadline_due="", deadline_basis="", choices=[])
     first = found[0]
     readings = [first, *first.alternatives] if first.alternatives else []
-    return {
-        "deadline_printed": first.printed,
-        "deadline_norm": "" if readings else first.norm,
-        "deadline_due": "" if readings else _iso(first.due),
-        "deadline_basis": first.why.source,
-        "choices": [{"norm": r.norm, "due": _iso(r.due)} for r in readings],
-    }
+    return Timing(
+        deadline_printed=first.printed,
+        deadline_norm="" if readings else first.norm,
+        deadline_due="" if readings else _iso(first.due),
+        deadline_basis=str(first.why.source),
+        choices=[{"norm": r.norm, "due": _iso(r.due)} for r in readings],
+    )
 
 
 def first_clause(text: str) -> str:

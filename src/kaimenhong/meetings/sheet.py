@@ -20,19 +20,30 @@ BY_PERSON = "person"
 
 
 class Found(TypedDict):
-    """One named thing: its role, how we write it, how the text prints it, and its place."""
+    """One named thing: its role, how we write it, how the text prints it, its place, and how far it can be
+    trusted (`sure`, as in FoundDemand)."""
 
     key: str
     role: str
     name: str
     printed: str
     spot: list[int]
+    sure: str
 
 
-class FoundDemand(TypedDict):
+class Timing(TypedDict):
+    """By when something is demanded. `choices` are the readings of an ambiguous deadline, none of them taken."""
+
+    deadline_printed: str
+    deadline_norm: str
+    deadline_due: str
+    deadline_basis: str
+    choices: list[dict[str, str]]
+
+
+class FoundDemand(Timing):
     """One requirement (parent "") or sub-demand. `sure` is how far it can be trusted: sure, likely, check,
-    optional (may only lead in to others). `choices` are the readings of an ambiguous deadline, none of
-    them taken."""
+    optional (may only lead in to others), person (somebody added it)."""
 
     key: str
     parent: str
@@ -41,11 +52,6 @@ class FoundDemand(TypedDict):
     text: str
     issuer: str
     departments: str
-    deadline_printed: str
-    deadline_norm: str
-    deadline_due: str
-    deadline_basis: str
-    choices: list[dict[str, str]]
     spot: list[int]
     sure: str
 
@@ -89,6 +95,7 @@ class Named:
     name: str
     printed: str
     spot: Spot
+    sure: str
     kept: bool = True
     added: bool = False
 
@@ -131,6 +138,10 @@ class Sheet:
     remarks: tuple[dict[str, str], ...]
     lost: tuple[Spot, ...]
     corrections: int
+
+    def sure_of(self, role: Role) -> str:
+        """How far the one thing in this role can be trusted; "" when the text gives none."""
+        return next((named.sure for named in self.named if named.role is role), "")
 
     def kept_named(self) -> list[Named]:
         return [n for n in self.named if n.kept]
@@ -188,6 +199,7 @@ def _thing(found: Found, change: dict[str, Any], *, added: bool) -> Named:
         name=change.get("name", found["name"]),
         printed=change.get("printed", found["printed"]),
         spot=Spot.of(change.get("spot", found["spot"])),
+        sure="person" if change else found["sure"],
         kept=change.get("kept", True),
         added=added,
     )

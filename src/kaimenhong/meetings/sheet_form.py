@@ -37,6 +37,11 @@ class NamedRow:
     name: Any
     role: Any
 
+    @property
+    def doubt(self) -> tuple[str, Any] | None:
+        """Tone and words when it has to be looked at; None when it can be trusted."""
+        return presenting.SURENESS["check"] if self.named.sure == "check" else None
+
 
 @dataclass(frozen=True, slots=True)
 class DemandRow:
@@ -120,7 +125,7 @@ class SheetForm(forms.Form):
             self._add(f"{named.key}-role", _role_field(named.role), named.role)
         for demand in self.sheet.demands:
             self._add(f"{demand.key}-kept", forms.BooleanField(label=_("保留"), required=False), demand.kept)
-            self._add(f"{demand.key}-headline", _headline_field(demand.headline), demand.headline)
+            self._add(f"{demand.key}-headline", Headline(demand.headline), demand.headline)
             if not demand.parent:
                 units = forms.CharField(label=_("点名责任单位"), max_length=300, required=False)
                 self._add(f"{demand.key}-departments", units, demand.departments)
@@ -154,6 +159,10 @@ class SheetForm(forms.Form):
         kept = self.sheet.kept_demands()
         subs = sum(1 for demand in kept if demand.parent)
         return len(kept) - subs, subs
+
+    def title_doubt(self) -> tuple[str, Any] | None:
+        """As NamedRow.doubt, of the title."""
+        return presenting.SURENESS["check"] if self.sheet.sure_of(Role.TITLE) == "check" else None
 
     def demands(self) -> list[DemandRow]:
         return [self._row(demand) for demand in self.sheet.requirements()]
@@ -288,6 +297,7 @@ class SheetForm(forms.Form):
             name=name,
             printed=self.draft.cleaned[slice(*place)],
             spot=self._spot(place),
+            sure="person",
         )
 
     def _spot(self, place: tuple[int, int]) -> list[int]:

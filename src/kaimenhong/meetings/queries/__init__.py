@@ -1,21 +1,22 @@
 """Questions about meetings.
 
-`lists` who may read which meetings, `coverage` how far demands are accounted for, `sights` one meeting's page,
+`lists` who may read which meetings, `coverage` how far demands are accounted for, `answers` what became of a meeting's demands,
 `originals` drafts and texts.
 """
 
+from kaimenhong.meetings.queries.answers import Answers, Demanded, answers, next_open, story
 from kaimenhong.meetings.queries.coverage import Items, coverage_of, items_of
 from kaimenhong.meetings.queries.lists import PAGE, Listing, Row, hits, listed, visible_to, with_coverage
 from kaimenhong.meetings.queries.originals import is_untouched, known_draft, known_text, open_drafts
-from kaimenhong.meetings.queries.sights import Demanded, Sight, next_open, sight
 
 __all__ = [
     "PAGE",
+    "Answers",
     "Demanded",
     "Items",
     "Listing",
     "Row",
-    "Sight",
+    "answers",
     "coverage_of",
     "hits",
     "is_untouched",
@@ -25,7 +26,7 @@ __all__ = [
     "listed",
     "next_open",
     "open_drafts",
-    "sight",
+    "story",
     "visible_to",
     "with_coverage",
 ]

@@ -22,6 +22,11 @@ class Items:
     def of(self, requirement: Requirement) -> list[Item]:
         return self.by_requirement.get(requirement.pk, [])
 
+    def refs(self, *, but: set[int]) -> set[str]:
+        """The refs of all of them, except those with these numbers."""
+        every = (item for own in self.by_requirement.values() for item in own)
+        return {str(item.ref) for item in every if item.pk not in but}
+
     def live(self, requirement: Requirement) -> int:
         """How many of its items have not been ended; closed ones count."""
         return sum(item.state != State.ENDED for item in self.of(requirement))

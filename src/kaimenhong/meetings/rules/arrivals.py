@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from kaimenhong.kernel.verdict import YES, Verdict, no
 
 MAX_FILE = 5_000_000  # bytes; a larger file is refused
-MAX_TEXT = 200_000  # characters; the longest real readout we know has about 12,000
+MAX_TEXT = 60_000  # characters; the longest real document we know has about 12,000
 EARLIEST = date(1949, 10, 1)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
@@ -18,14 +18,14 @@ from kaimenhong.meetings import actions, drafts, presenting, queries
 from kaimenhong.meetings.forms import ImportForm, PublishedForm, put
 from kaimenhong.meetings.models import Draft
 from kaimenhong.meetings.sheet_form import SheetForm
-from kaimenhong.org.access import allow
+from kaimenhong.org.access import Asked, allow
 from kaimenhong.org.permissions import Permission
 
 
 @allow(Permission.MEETING_IMPORT)
 @require_http_methods(["GET", "HEAD", "POST"])
 @once
-def new(request: HttpRequest) -> HttpResponse:
+def new(request: Asked) -> HttpResponse:
     """A readout comes in."""
     today = localdate(request.now)
     if request.method != "POST":
@@ -46,7 +46,7 @@ def new(request: HttpRequest) -> HttpResponse:
     return _new(request, form, status=422)
 
 
-def _new(request: HttpRequest, form: ImportForm, status: int = 200) -> HttpResponse:
+def _new(request: Asked, form: ImportForm, status: int = 200) -> HttpResponse:
     waiting = list(queries.open_drafts()[:10])
     owners = labels(draft.owner for draft in waiting)
     return render(
@@ -60,7 +60,7 @@ def _new(request: HttpRequest, form: ImportForm, status: int = 200) -> HttpRespo
 @allow(Permission.MEETING_IMPORT)
 @require_http_methods(["GET", "HEAD", "POST"])
 @once
-def draft(request: HttpRequest, pk: int) -> HttpResponse:
+def draft(request: Asked, pk: int) -> HttpResponse:
     """What was read, to be corrected; "save" keeps the corrections, "confirm" makes it fact."""
     row = _draft(pk)
     if row.meeting_id is not None:
@@ -82,7 +82,7 @@ def draft(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("meetings:meeting", meeting.pk)
 
 
-def _preview(request: HttpRequest, row: Draft, form: SheetForm, status: int = 200) -> HttpResponse:
+def _preview(request: Asked, row: Draft, form: SheetForm, status: int = 200) -> HttpResponse:
     digest = row.original.text_digest
     texts = presenting.of_draft(
         form.sheet, cleaned=row.cleaned, original=row.original.text, runs=row.reading["runs"]
@@ -106,12 +106,13 @@ def _preview(request: HttpRequest, row: Draft, form: SheetForm, status: int = 20
 @allow(Permission.MEETING_IMPORT)
 @require_POST
 @once
-def published(request: HttpRequest, pk: int) -> HttpResponse:
+def published(request: Asked, pk: int) -> HttpResponse:
     """The text was published on another day: read it again."""
     row = _draft(pk)
     form = PublishedForm(request.POST, today=localdate(request.now))
     if not form.is_valid():
-        raise Refused(" ".join(form.errors.get("published_on", [])), field="published_on")
+        told = [str(error) for error in form.errors.get("published_on", [])]
+        raise Refused(" ".join(told), field="published_on")
     drafts.republish(
         draft=row,
         seen=_seen(request),
@@ -126,7 +127,7 @@ def published(request: HttpRequest, pk: int) -> HttpResponse:
 @allow(Permission.MEETING_IMPORT)
 @require_POST
 @once
-def discard(request: HttpRequest, pk: int) -> HttpResponse:
+def discard(request: Asked, pk: int) -> HttpResponse:
     """Throw the draft away."""
     drafts.discard(draft=_draft(pk), by=request.actor)
     messages.success(request, _("草稿已丢弃。"))
@@ -142,7 +143,7 @@ def _draft(pk: int) -> Draft:
     return row
 
 
-def _seen(request: HttpRequest) -> int:
+def _seen(request: Asked) -> int:
     try:
         return int(request.POST.get("seen", ""))
     except ValueError:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
@@ -13,13 +13,13 @@ from django.views.decorators.http import require_safe
 from kaimenhong.kernel.verdict import Refused
 from kaimenhong.meetings import presenting, queries, rules
 from kaimenhong.meetings.models import Meeting
-from kaimenhong.org.access import allow
+from kaimenhong.org.access import Asked, allow
 from kaimenhong.org.permissions import Permission
 
 
 @allow(Permission.MEETING_READ)
 @require_safe
-def listing(request: HttpRequest) -> HttpResponse:
+def listing(request: Asked) -> HttpResponse:
     """All meetings, newest first, each with how much of it is accounted for."""
     text = request.GET.get("q", "")[:100]
     found = queries.listed(
@@ -31,29 +31,31 @@ def listing(request: HttpRequest) -> HttpResponse:
 
 @allow(Permission.MEETING_READ)
 @require_safe
-def meeting(request: HttpRequest, pk: int) -> HttpResponse:
+def meeting(request: Asked, pk: int) -> HttpResponse:
     """One meeting: its facts, what it demands, where each demand has gone, and its text."""
     row = _meeting(request, pk)
-    sight = queries.sight(row, by=request.actor, today=localdate(request.now))
+    answers = queries.answers(row, by=request.actor, today=localdate(request.now))
+    mentions = list(row.mentions.order_by("start", "pk"))
     view = request.GET.get("text", "cleaned")
     view = view if view in {"cleaned", "original", "both"} else "cleaned"
     texts = presenting.of_meeting(
-        sight.requirements,
-        sight.mentions,
+        answers.requirements,
+        mentions,
         cleaned=row.cleaned,
         original=row.original.text,
         runs=row.draft.reading["runs"],
     )
     context = {
         "meeting": row,
-        "sight": sight,
+        "answers": answers,
+        "story": queries.story(row, answers),
         "texts": texts,
         "view": view,
         "views": [("cleaned", _("净稿")), ("original", _("原文")), ("both", _("对照"))],
         "from_cleaned": "o" if view == "both" else "c",
         "from_original": "c" if view == "both" else "o",
         "text_anchor": "o" if view == "original" else "c",
-        "groups": presenting.groups(sight.mentions),
+        "groups": presenting.groups(mentions),
         "may_decide": request.actor.may(Permission.REQUIREMENT_SETTLE),
     }
     return render(request, "meetings/meeting.html", context)
@@ -61,7 +63,7 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
 
 @allow(Permission.MEETING_READ)
 @require_safe
-def original(request: HttpRequest, pk: int) -> HttpResponse:
+def original(request: Asked, pk: int) -> HttpResponse:
     """The document exactly as it came in, after checking that it still is."""
     row = queries.visible_to(request.actor).select_related("original").filter(pk=pk).first()
     if row is None:
@@ -78,9 +80,11 @@ def original(request: HttpRequest, pk: int) -> HttpResponse:
     return response
 
 
-def _meeting(request: HttpRequest, pk: int) -> Meeting:
+def _meeting(request: Asked, pk: int) -> Meeting:
     found = queries.visible_to(request.actor).select_related("original", "draft")
-    row = found.defer("original__content", "draft__corrections", "draft__cleaned").filter(pk=pk).first()
+    row: Meeting | None = (
+        found.defer("original__content", "draft__corrections", "draft__cleaned").filter(pk=pk).first()
+    )
     if row is None:
         raise _not_found()
     return row

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -21,15 +21,14 @@ from kaimenhong.kernel.verdict import Refused
 from kaimenhong.meetings import actions, queries
 from kaimenhong.meetings.forms import DispatchForm, ReopenForm, SettleForm, put
 from kaimenhong.meetings.models import Requirement
-from kaimenhong.meetings.rules import Settlement
-from kaimenhong.org.access import allow
-from kaimenhong.org.models import Unit
+from kaimenhong.org.access import Asked, allow
 from kaimenhong.org.permissions import Permission
+from kaimenhong.org.queries import choices
 
 
 @allow(Permission.REQUIREMENT_SETTLE)
 @require_safe
-def requirement(request: HttpRequest, pk: int) -> HttpResponse:
+def requirement(request: Asked, pk: int) -> HttpResponse:
     """One demand, its sentence, and the ways it may go."""
     return _page(request, _requirement(pk))
 
@@ -37,11 +36,11 @@ def requirement(request: HttpRequest, pk: int) -> HttpResponse:
 @allow(Permission.ITEM_DISPATCH)
 @require_POST
 @once
-def dispatch(request: HttpRequest, pk: int) -> HttpResponse:
+def dispatch(request: Asked, pk: int) -> HttpResponse:
     """Make an item of it and hand it to a unit."""
     row = _requirement(pk)
     insist_unchanged(row.ref, request.POST.get("seen"))
-    form = _dispatch_form(request, row, request.POST)
+    form = _dispatch_form(request, row, list(row.subs.order_by("position")), request.POST)
     if form.is_valid():
         given = form.cleaned_data
         try:
@@ -71,11 +70,11 @@ def dispatch(request: HttpRequest, pk: int) -> HttpResponse:
 @allow(Permission.REQUIREMENT_SETTLE)
 @require_POST
 @once
-def settle(request: HttpRequest, pk: int) -> HttpResponse:
+def settle(request: Asked, pk: int) -> HttpResponse:
     """Decide that it goes anywhere but into the ledger."""
     row = _requirement(pk)
     insist_unchanged(row.ref, request.POST.get("seen"))
-    form = SettleForm(request.POST, choices=_ways(row), open_subs=_open_subs(row))
+    form = SettleForm(request.POST, requirement=row, subs=list(row.subs.order_by("position")))
     if form.is_valid():
         given = form.cleaned_data
         try:
@@ -98,7 +97,7 @@ def settle(request: HttpRequest, pk: int) -> HttpResponse:
 @allow(Permission.REQUIREMENT_SETTLE)
 @require_POST
 @once
-def reopen(request: HttpRequest, pk: int) -> HttpResponse:
+def reopen(request: Asked, pk: int) -> HttpResponse:
     """Take the decision back."""
     row = _requirement(pk)
     insist_unchanged(row.ref, request.POST.get("seen"))
@@ -111,7 +110,7 @@ def reopen(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _page(
-    request: HttpRequest,
+    request: Asked,
     row: Requirement,
     *,
     dispatch_form: DispatchForm | None = None,
@@ -119,17 +118,18 @@ def _page(
     reopen_form: ReopenForm | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    sight = queries.sight(row.meeting, by=request.actor, today=localdate(request.now))
+    answers = queries.answers(row.meeting, by=request.actor, today=localdate(request.now))
+    demanded = answers.find(row.pk)
+    subs = [sub.requirement for sub in demanded.subs]
     context: dict[str, Any] = {
         "requirement": row,
         "meeting": row.meeting,
-        "sight": sight,
-        "demanded": sight.find(row.pk),
+        "demanded": demanded,
         "seen": current_seq(row.ref),
-        "dispatch_form": dispatch_form or _dispatch_form(request, row),
-        "settle_form": settle_form or SettleForm(choices=_ways(row), open_subs=_open_subs(row)),
+        "dispatch_form": dispatch_form or _dispatch_form(request, row, subs),
+        "settle_form": settle_form or SettleForm(requirement=row, subs=subs),
         "reopen_form": reopen_form or ReopenForm(),
-        "next_open": queries.next_open(sight, row),
+        "next_open": queries.next_open(answers, row),
         "past_deadline": _past_deadline(row, localdate(request.now)),
         "story": timeline(row.ref),
     }
@@ -144,37 +144,26 @@ def _past_deadline(row: Requirement, today: date) -> str:
     return told % {"printed": row.deadline_printed, "due": date_format(row.deadline_due, "DATE_FORMAT")}
 
 
-def _dispatch_form(request: HttpRequest, row: Requirement, data: Any = None) -> DispatchForm:
+def _dispatch_form(
+    request: Asked, row: Requirement, subs: list[Requirement], data: Any = None
+) -> DispatchForm:
     today = localdate(request.now)
-    return DispatchForm(
-        data, units=Unit.objects.current(today), today=today, requirement=row, open_subs=_open_subs(row)
-    )
+    return DispatchForm(data, units=choices(today), today=today, requirement=row, subs=subs)
 
 
 def _requirement(pk: int) -> Requirement:
     found = Requirement.objects.select_related("meeting", "parent").defer("meeting__cleaned")
-    row = found.filter(pk=pk).first()
+    row: Requirement | None = found.filter(pk=pk).first()
     if row is None:
         raise Refused(_("没有这项要求。"), remedy=_("请从会议页进入。"), status=404)
     return row
 
 
-def _open_subs(row: Requirement) -> list[Requirement]:
-    return [sub for sub in row.subs.order_by("position") if sub.settlement == Settlement.OPEN]
-
-
-def _ways(row: Requirement) -> list[Settlement]:
-    ways = [Settlement.STUDY, Settlement.RULE, Settlement.NONE]
-    if row.is_sub:
-        return [Settlement.WITH_PARENT, *ways]
-    return [*ways, Settlement.BY_SUBS] if row.subs.exists() else ways
-
-
-def _onwards(request: HttpRequest, row: Requirement) -> HttpResponse:
+def _onwards(request: Asked, row: Requirement) -> HttpResponse:
     """To the next demand that waits, if that was asked for; else back to this one on its meeting's page."""
     if request.POST.get("then") == "next":
-        sight = queries.sight(row.meeting, by=request.actor, today=localdate(request.now))
-        following = queries.next_open(sight, row)
+        answers = queries.answers(row.meeting, by=request.actor, today=localdate(request.now))
+        following = queries.next_open(answers, row)
         if following is not None:
             return redirect("meetings:requirement", following.pk)
     return redirect(f"{reverse('meetings:meeting', args=[row.meeting_id])}#r{row.pk}")

@@ -1,8 +1,8 @@
-"""One meeting as its page shows it."""
+"""What became of a meeting's demands, as one person may see it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,7 +12,7 @@ from kaimenhong.kernel.verdict import Verdict
 from kaimenhong.ledger import queries as ledger
 from kaimenhong.meetings import rules
 from kaimenhong.meetings.events import RequirementRaised
-from kaimenhong.meetings.models import Meeting, Mention, Requirement
+from kaimenhong.meetings.models import Meeting, Requirement
 from kaimenhong.meetings.queries.coverage import Items, coverage_of, items_of
 from kaimenhong.meetings.rules import Coverage, Settlement, Standing
 from kaimenhong.org.actor import Actor
@@ -51,15 +51,16 @@ class Demanded:
 
 
 @dataclass(frozen=True, slots=True)
-class Sight:
-    """A meeting's page: what it names, what it demands, how far that is accounted for, what happened."""
+class Answers:
+    """All demands of a meeting with what became of each, and how far they are accounted for.
 
-    meeting: Meeting
-    mentions: list[Mention]
+    `demanded` are the requirements with their subs inside; `hidden` the items the reader may not see.
+    """
+
     requirements: list[Requirement]
     demanded: list[Demanded]
     coverage: Coverage
-    story: list[Line]
+    hidden: set[str]
 
     @property
     def still_open(self) -> list[Requirement]:
@@ -74,42 +75,40 @@ class Sight:
             by_step.setdefault(str(self.coverage.standings[requirement.pk].next_step), []).append(requirement)
         return list(by_step.items())
 
-    def find(self, pk: int) -> Demanded | None:
-        """One of its demands."""
+    def find(self, pk: int) -> Demanded:
+        """One of its demands. Raises KeyError."""
         every = [*self.demanded, *(sub for demanded in self.demanded for sub in demanded.subs)]
-        return next((d for d in every if d.requirement.pk == pk), None)
+        return {demanded.requirement.pk: demanded for demanded in every}[pk]
 
 
-def sight(meeting: Meeting, *, by: Actor, today: date) -> Sight:
-    """Everything a meeting's page shows to this person."""
+def answers(meeting: Meeting, *, by: Actor, today: date) -> Answers:
+    """What became of the meeting's demands. Two queries; a third for who may not see every item."""
     requirements = list(meeting.requirements.order_by("position"))
     items = items_of(requirements)
-    covered = coverage_of(requirements, items)
     seen = _seen_items(items, by)
-    calendar = ledger.calendar() if items.by_requirement else None
+    covered = coverage_of(requirements, items)
+    by_parent: dict[int | None, list[Requirement]] = defaultdict(list)
+    for requirement in requirements:
+        by_parent[requirement.parent_id].append(requirement)
 
     def demanded(requirement: Requirement) -> Demanded:
-        own = items.of(requirement)
+        own, now = items.of(requirement), Settlement(requirement.settlement)
         shown = [item for item in own if item.pk in seen]
         return Demanded(
             requirement=requirement,
             standing=covered.standings[requirement.pk],
-            rows=ledger.rows(shown, today=today, calendar=calendar) if calendar else [],
+            rows=ledger.rows(shown, today=today, calendar=ledger.calendar()),
             hidden=len(own) - len(shown),
-            subs=[demanded(r) for r in requirements if r.parent_id == requirement.pk],
-            may_dispatch=rules.can_dispatch(by, now=Settlement(requirement.settlement)),
-            may_reopen=rules.can_reopen(
-                by, now=Settlement(requirement.settlement), live_items=items.live(requirement)
-            ),
+            subs=[demanded(sub) for sub in by_parent[requirement.pk]],
+            may_dispatch=rules.can_dispatch(by, now=now),
+            may_reopen=rules.can_reopen(by, now=now, live_items=items.live(requirement)),
         )
 
-    return Sight(
-        meeting=meeting,
-        mentions=list(meeting.mentions.order_by("start", "pk")),
+    return Answers(
         requirements=requirements,
-        demanded=[demanded(r) for r in requirements if r.parent_id is None],
+        demanded=[demanded(requirement) for requirement in by_parent[None]],
         coverage=covered,
-        story=_story(meeting, requirements),
+        hidden=items.refs(but=seen),
     )
 
 
@@ -121,15 +120,18 @@ def _seen_items(items: Items, by: Actor) -> set[int]:
     return set(ledger.visible_to(by).filter(pk__in=every).values_list("pk", flat=True))
 
 
-def _story(meeting: Meeting, requirements: Sequence[Requirement]) -> list[Line]:
-    """What happened to the meeting and its demands, newest first; that each was raised goes without saying."""
-    subjects = [str(meeting.ref), *(str(r.ref) for r in requirements)]
-    told = Event.objects.filter(subject__in=subjects).exclude(kind=RequirementRaised.kind)
-    return lines(told.order_by("-id"))
+def story(meeting: Meeting, told: Answers) -> list[Line]:
+    """What happened to the meeting and its demands, newest first; that each was raised goes without saying.
+
+    That an item was handed to a unit is not told to who may not see the item.
+    """
+    subjects = [str(meeting.ref), *(str(r.ref) for r in told.requirements)]
+    events = Event.objects.filter(subject__in=subjects).exclude(kind=RequirementRaised.kind).order_by("-id")
+    return lines(event for event in events if event.content["data"].get("item") not in told.hidden)
 
 
-def next_open(sight: Sight, after: Requirement) -> Requirement | None:
+def next_open(told: Answers, after: Requirement) -> Requirement | None:
     """The next demand that waits for a decision: further on in the text, else from its beginning."""
-    waiting = [r for r in sight.still_open if r.pk != after.pk]
+    waiting = [r for r in told.still_open if r.pk != after.pk]
     later = [r for r in waiting if r.position > after.position]
     return next(iter([*later, *waiting]), None)
