@@ -143,7 +143,7 @@ def _journal(asked: argparse.Namespace) -> None:
 
 
 def _bench(asked: argparse.Namespace) -> None:
-    from kaimenhong.config.settings import PROJECT
+    from kaimenhong.config.home import PROJECT
 
     if not (PROJECT / "bench").is_dir():
         give_up(_("计时程序只随源码提供"), _("请在源码目录执行 make bench"))

@@ -1,11 +1,17 @@
 """The desk: where everybody begins."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from django.apps import AppConfig
-from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from kaimenhong.ui import nav, search
+
+if TYPE_CHECKING:
+    from kaimenhong.org.access import Asked
 
 
 class DeskConfig(AppConfig):
@@ -27,7 +33,7 @@ class DeskConfig(AppConfig):
         search.source(_("要求"), _demands)
 
 
-def _meetings(request: HttpRequest, text: str) -> list[search.Hit]:
+def _meetings(request: Asked, text: str) -> list[search.Hit]:
     from kaimenhong.desk import queries
     from kaimenhong.org.permissions import Permission
 
@@ -41,7 +47,7 @@ def _meetings(request: HttpRequest, text: str) -> list[search.Hit]:
     ]
 
 
-def _demands(request: HttpRequest, text: str) -> list[search.Hit]:
+def _demands(request: Asked, text: str) -> list[search.Hit]:
     from kaimenhong.desk import queries
     from kaimenhong.org.permissions import Permission
 

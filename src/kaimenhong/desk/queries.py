@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -13,7 +12,7 @@ from kaimenhong.journal.models import Event
 from kaimenhong.journal.timeline import Line, lines
 from kaimenhong.kernel.calendar import WorkCalendar
 from kaimenhong.kernel.periods import Period, Scheme, period_at
-from kaimenhong.ledger.models import Item
+from kaimenhong.ledger.models import Item, ItemQuerySet
 from kaimenhong.ledger.queries import Filters, Row, has_tone, mine, rows, visible_to
 from kaimenhong.ledger.queries import listed as ledger_listed
 from kaimenhong.ledger.rules import Tone
@@ -102,11 +101,11 @@ def _readable(actor: Actor, subjects: set[str]) -> set[str]:
     return readable
 
 
-def _those(kind: str, subjects: set[str], visible: Sequence[Item]) -> set[str]:
+def _those(kind: str, subjects: set[str], visible: ItemQuerySet) -> set[str]:
     keys = [s.partition(":")[2] for s in subjects if s.startswith(f"{kind}:")]
     if not keys:
         return set()
-    return {f"{kind}:{pk}" for pk in visible.filter(pk__in=keys).values_list("pk", flat=True)}  # type: ignore[attr-defined]
+    return {f"{kind}:{pk}" for pk in visible.filter(pk__in=keys).values_list("pk", flat=True)}
 
 
 def meetings_named(text: str, *, limit: int = 20) -> list[Meeting]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,14 +13,14 @@ from django.views.decorators.http import require_POST
 from kaimenhong.desk import queries, visits
 from kaimenhong.ledger.queries import calendar
 from kaimenhong.ledger.rules import Tone
-from kaimenhong.org.access import allow
+from kaimenhong.org.access import Asked, allow
 from kaimenhong.org.permissions import Permission
 
 
 @allow(Permission.HOME_READ)
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: Asked) -> HttpResponse:
     today, since = timezone.localdate(request.now), visits.since(request.actor, at=request.now)
-    told = {"today": today, "calendar": calendar()}
+    told: dict[str, Any] = {"today": today, "calendar": calendar()}
     standings = queries.zone_at_a_glance(request.actor, **told)
     context = {
         "quarter": queries.quarter(**told),
@@ -39,7 +39,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @allow(Permission.HOME_READ)
-def here(request: HttpRequest) -> HttpResponse:
+def here(request: Asked) -> HttpResponse:
     """Sent by the home page itself once it is shown: news counts from now on."""
     visits.note(request.actor, at=request.now)
     return HttpResponse(status=204)

@@ -24,6 +24,7 @@ def since(actor: Actor, *, at: datetime) -> datetime:
 
 def note(actor: Actor, *, at: datetime) -> None:
     """Remember that this person is here now."""
+    assert actor.person_id is not None, "only people visit"
     visit = Visit.objects.filter(pk=actor.person_id).first()
     now = clock.to_us(at)
     if visit is None:

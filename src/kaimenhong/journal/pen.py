@@ -161,23 +161,15 @@ def record(
     """
     pen = _open_pen()
     was, now = _change(subject, set or {})
-    payload: dict[str, Any] = {
-        "v": SCHEMA,
-        "data": happening.data(),
-        "set": _first if _first is not None else now,
-        "was": was,
-        "add": [_keep(subject, part) for part in add],
-        "drop": [_let_go(part) for part in drop],
-    }
+    gone = [_let_go(part) for part in drop]  # first, so that what replaces a part finds its place free
+    come = [_keep(subject, part) for part in add]
+    now = now if _first is None else _first
+    payload = {"v": SCHEMA, "data": happening.data(), "set": now, "was": was, "add": come, "drop": gone}
     event = Event(
         subject=str(subject.ref),
         kind=happening.kind,
         occurred_us=product_clock.to_us(at),
         recorded_us=product_clock.to_us(product_clock.now()),
-        actor=by.ref,
-        actor_post=by.post_ref,
-        actor_unit=by.unit_ref,
-        actor_is_system=by.is_system,
         responsibility=responsibility,
         clock=clock,
         clock_cause=clock_cause,
@@ -186,12 +178,23 @@ def record(
         payload=canonical(payload).decode(),
         act=pen.act,
         caused_by=caused_by,
-        source=_source.get() or ("job" if by.is_system else "user"),
-        **_derived(subject, was, payload["set"]),
+        **_signature(by),
+        **_derived(subject, was, now),
     )
     _link(event)
     pen.written += 1
     return event
+
+
+def _signature(by: Signer) -> dict[str, Any]:
+    """The event's columns that say who did it, and in what capacity."""
+    return {
+        "actor": by.ref,
+        "actor_post": by.post_ref,
+        "actor_unit": by.unit_ref,
+        "actor_is_system": by.is_system,
+        "source": _source.get() or ("job" if by.is_system else "user"),
+    }
 
 
 def _change(row: Guarded, new: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:

@@ -15,6 +15,7 @@ from kaimenhong.ledger import actions as ledger
 from kaimenhong.ledger.models import Item
 from kaimenhong.ledger.rules import ReturnReason
 from kaimenhong.meetings import actions as meetings
+from kaimenhong.meetings.models import Requirement
 from kaimenhong.meetings.rules import Settlement
 
 Items = dict[str, Item]
@@ -65,8 +66,24 @@ def _eleventh_of_february(t: Teller, items: Items) -> None:
             covers=tuple(subs[2][1:]),
         )
         meetings.settle(requirement=subs[2][0], into=Settlement.STUDY, note="", covers=[], **t.by(OFFICE))
+    _projects(t, items, tops[2], *subs[3])
+    with t.at(2, 11, "16:50"):
+        items["discipline"] = t.dispatch(
+            tops[3],
+            "改革期间纪律执行情况监督检查",
+            "抽查各单位改革期间工作交接和纪律执行情况，发现问题当场指出，报检查结果。",
+            "JJW",
+            due=date(2019, 3, 29),
+            basis="一季度末前完成第一轮",
+            covers=tuple(subs[4][1:]),
+        )
+        meetings.settle(requirement=subs[4][0], into=Settlement.RULE, note="", covers=[], **t.by(OFFICE))
+        meetings.settle(requirement=tops[4], into=Settlement.STUDY, note="", covers=[], **t.by(OFFICE))
+
+
+def _projects(t: Teller, items: Items, demand: Requirement, attract: Requirement, serve: Requirement) -> None:
+    """The third demand is answered by its two parts: attract projects, serve firms."""
     with t.at(2, 11, "16:20"):
-        attract, serve = subs[3]
         items["sign"] = t.dispatch(
             attract,
             "在谈项目尽快签约",
@@ -111,19 +128,7 @@ def _eleventh_of_february(t: Teller, items: Items) -> None:
             due=date(2019, 6, 28),
             basis="上半年形成清单",
         )
-        meetings.settle(requirement=tops[2], into=Settlement.BY_SUBS, note="", covers=[], **t.by(OFFICE))
-    with t.at(2, 11, "16:50"):
-        items["discipline"] = t.dispatch(
-            tops[3],
-            "改革期间纪律执行情况监督检查",
-            "抽查各单位改革期间工作交接和纪律执行情况，发现问题当场指出，报检查结果。",
-            "JJW",
-            due=date(2019, 3, 29),
-            basis="一季度末前完成第一轮",
-            covers=tuple(subs[4][1:]),
-        )
-        meetings.settle(requirement=subs[4][0], into=Settlement.RULE, note="", covers=[], **t.by(OFFICE))
-        meetings.settle(requirement=tops[4], into=Settlement.STUDY, note="", covers=[], **t.by(OFFICE))
+        meetings.settle(requirement=demand, into=Settlement.BY_SUBS, note="", covers=[], **t.by(OFFICE))
 
 
 def _first_week(t: Teller, items: Items) -> None:
