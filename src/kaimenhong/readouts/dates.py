@@ -135,9 +135,12 @@ def _year(page: Page, printed: _Printed, published: date | None) -> tuple[int | 
 
 
 def _stated_nearby(page: Page, printed: _Printed, published: date | None) -> int | None:
-    """A year printed in the same line, unless the publish date shows that it is another one (next year's plan)."""
+    """A year printed in the same line, unless the publish date shows that it is another one (next year's plan).
+
+    Without a publish date only the same sentence counts.
+    """
     start = page.text.rfind("\n", 0, printed.span.start) + 1
-    end = page.text.find("。", printed.span.end)
+    end = page.text.find("。" if published is None else "\n", printed.span.end)
     for year in years.stated(page.text[start : end if end >= 0 else len(page.text)]):
         day = _safe(year, printed.month or 0, printed.day)
         if day is not None and (published is None or -1 <= (published - day).days <= 100):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -21,6 +22,7 @@ _MARKER = re.compile(
     rf"|{_STOP}(?P<circle>[①-⑳])",
     re.M,
 )
+_NEAR = 400
 _ORDER = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "最后": 99}
 _INLINE = frozenset(("yao", "shi", "di", "word2"))
 _LOOSE = re.compile(rf"(?<=[，,；;。：:])(?P<n>[{_N}])(?=[㐀-鿿])")
@@ -70,8 +72,11 @@ def runs(text: str, start: int, end: int) -> list[Run]:
     for run in found:
         _mend_first(text, run, start)
     kept = [run for run in found if len(run.items) > 1]
+    heads: dict[int, list[int]] = {}
     for run in kept:
-        _close(run, kept, end)
+        heads.setdefault(id(run.outer), []).append(run.items[0].at)
+    for run in kept:
+        _close(run, sorted(heads[id(run.outer)]), end)
     return kept
 
 
@@ -114,19 +119,19 @@ def _mend_first(text: str, run: Run, start: int) -> None:
     """Numbering that lost the word after its first figure: 一签约项目…；二要…"""
     if run.items[0].no != 2 or not run.inline:
         return
-    for loose in _LOOSE.finditer(text, start, run.items[0].at):
+    for loose in _LOOSE.finditer(text, max(start, run.items[0].at - _NEAR), run.items[0].at):
         if loose["n"] == "一":
             run.items.insert(0, Item(1, "一", loose.start(), loose.end()))
             return
 
 
-def _close(run: Run, all_runs: list[Run], end: int) -> None:
-    limit = end
+def _close(run: Run, beside: list[int], end: int) -> None:
+    """End each item; the last one with the outer item, or where a run beside this one begins."""
+    last, limit = run.items[-1].at, end
     if run.outer is not None:
-        limit = min([item.at for item in run.outer.items if item.at > run.items[-1].at] or [end])
-    for other in all_runs:
-        if other is not run and other.outer is run.outer and other.items[0].at > run.items[-1].at:
-            limit = min(limit, other.items[0].at)
+        outer = [item.at for item in run.outer.items]
+        limit = min([limit, *outer[bisect_right(outer, last) :][:1]])
+    limit = min([limit, *beside[bisect_right(beside, last) :][:1]])
     starts = [item.at for item in run.items[1:]] + [limit]
     for item, stop in zip(run.items, starts, strict=True):
         item.end = stop

@@ -59,18 +59,15 @@ def _split(text: str, start: int, end: int, marks: str) -> Iterator[Span]:
 
 def _closing(text: str, at: int, end: int) -> int:
     """Where the bracket or quotation opened at `at` closes; itself if it does not close nearby on its line."""
+    opened, closed = text[at], _OPEN[text[at]]
     limit = min(end, at + _REACH)
-    depth, opened, closed = 0, text[at], _OPEN[text[at]]
-    for here in range(at, limit):
-        character = text[here]
-        if character == opened:
-            depth += 1
-        elif character == closed:
-            depth -= 1
-            if depth == 0:
-                return here
-        elif character == "\n":
-            break
+    line_end = text.find("\n", at, limit)
+    limit = line_end if line_end >= 0 else limit
+    here = text.find(closed, at, limit)
+    while here >= 0:
+        if text.count(opened, at, here) == text.count(closed, at, here + 1):
+            return here
+        here = text.find(closed, here + 1, limit)
     return at
 
 

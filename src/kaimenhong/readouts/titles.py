@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from kaimenhong.readouts.mapped import Span
 from kaimenhong.readouts.model import Confidence, Found
@@ -77,8 +78,8 @@ def _noun_start(text: str, start: int, end: int) -> int:
 
 def _after_held(text: str, sentence: Span) -> Span | None:
     """…召开（了）…会（，…）."""
-    for held in _HELD.finditer(text, *sentence):
-        clause_end = min((clause.end for clause in clauses(text, held.end(), sentence.end)), default=sentence.end)
+    for held in islice(_HELD.finditer(text, *sentence), 4):
+        clause_end = next(clauses(text, held.end(), sentence.end), sentence).end
         ends = list(_MEETING.finditer(text, held.end(), clause_end))
         if not ends:
             continue

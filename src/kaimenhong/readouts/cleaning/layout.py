@@ -8,8 +8,8 @@ from kaimenhong.readouts.mapped import Edit, Mapped
 
 _HANZI = "㐀-鿿"
 _MARKS = "，。；：、！？（）《》“”‘’【】…—"
-_BLANK_LINES = re.compile(r"[ \t]*\n[ \t\n]*")
-_EDGE = re.compile(r"\A[ \t\n]+|[ \t]+\Z|(?<=\n)\n+\Z|[ \t\n]+\n\Z")
+_BLANK_LINES = re.compile(r"(?<![ \t\n])[ \t]*\n[ \t\n]*")
+_INDENT = re.compile(r"(?<=\n)[ \t]+")
 _SPACED_OUT = re.compile(rf"(?<![{_HANZI}])[{_HANZI}](?: {{1,4}}[{_HANZI}](?![{_HANZI}])){{2,20}}")
 _BLANK = re.compile(r" +")
 _LABEL_AHEAD = re.compile(rf"[{_HANZI}]{{1,8}} {{0,2}}[：:]")
@@ -33,9 +33,20 @@ def _lines(text: Mapped) -> Mapped:
         Edit(one.start(), one.end(), "\n") for one in _BLANK_LINES.finditer(text.text) if one.group() != "\n"
     ]
     text = text.edit(edits)
-    heads = [Edit(m.start(), m.end(), "") for m in re.finditer(r"(?<=\n)[ \t]+", text.text)]
-    text = text.edit(heads)
-    return text.edit(Edit(one.start(), one.end(), "") for one in _EDGE.finditer(text.text))
+    text = text.edit(Edit(one.start(), one.end(), "") for one in _INDENT.finditer(text.text))
+    return _edges(text)
+
+
+def _edges(text: Mapped) -> Mapped:
+    """Nothing before the first character; after the last at most one line break, where there was one."""
+    head = len(text.text) - len(text.text.lstrip(" \t\n"))
+    tail = max(head, len(text.text.rstrip(" \t\n")))
+    rest = text.text[tail:]
+    ending = "\n" if "\n" in rest and tail > head else ""
+    edits = [Edit(0, head, "")] if head else []
+    if rest != ending:
+        edits.append(Edit(tail, len(text.text), ending))
+    return text.edit(edits)
 
 
 def _odd_heads(text: Mapped) -> Mapped:

@@ -17,8 +17,7 @@ _INLINE = (
     "noscript|svg|path|code|del|ins|mark|time|textarea|map|area|wbr|nobr|style|script|template|xml"
 )
 _TAG = re.compile(rf"</?({_BLOCKS}|{_INLINE})(?=[\s/>])[^<>]{{0,20000}}>|<(?:!doctype|\?xml)[^<>]{{0,2000}}>", re.I)
-_SILENT = re.compile(r"<(script|style|template|noscript|textarea|select)(?=[\s>])", re.I)
-_COMMENT = "<!--"
+_SILENT = re.compile(r"<!--|<(script|style|template|noscript|textarea|select)(?=[\s>])")
 _ENTITY = re.compile(r"&(?:amp;){0,3}(#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,8}\d{0,2});")
 _NAMED = frozenset(
     "nbsp ensp emsp thinsp lt gt amp quot apos ldquo rdquo lsquo rsquo mdash ndash middot hellip times permil "
@@ -51,26 +50,30 @@ def _drop_silent(text: Mapped) -> Mapped:
     """Without comments and the elements whose content is not for reading."""
     if "<" not in text.text:
         return text
-    lowered = text.text.lower() if len(text.text.lower()) == len(text.text) else text.text
+    lowered = text.text.lower()
+    if len(lowered) != len(text.text):
+        lowered = text.text
+    closings: dict[str, int] = {}
     edits: list[Edit] = []
     at = 0
-    while (found := _next_silent(lowered, at)) is not None:
-        edits.append(Edit(*found, ""))
-        at = found[1]
+    for opening in _SILENT.finditer(lowered):
+        if opening.start() < at:
+            continue
+        at = _silent_until(lowered, opening, closings)
+        edits.append(Edit(opening.start(), at, ""))
     return text.edit(edits)
 
 
-def _next_silent(text: str, at: int) -> tuple[int, int] | None:
-    comment = text.find(_COMMENT, at)
-    element = _SILENT.search(text, at)
-    if comment >= 0 and (element is None or comment < element.start()):
-        end = text.find("-->", comment)
-        return (comment, end + 3) if end >= 0 else (comment, comment + 4)
-    if element is None:
-        return None
-    closing = text.find(f"</{element.group(1).lower()}", element.end())
-    end = text.find(">", closing) if closing >= 0 else -1
-    return (element.start(), end + 1) if end >= 0 else (element.start(), element.end())
+def _silent_until(text: str, opening: re.Match[str], closings: dict[str, int]) -> int:
+    """Where the comment or element ends; with its opening when it is never closed. `closings`: last one of each kind."""
+    closing = f"</{opening.group(1)}" if opening.group(1) else "-->"
+    if closings.setdefault(closing, text.rfind(closing)) < opening.end():
+        return opening.end()
+    end = text.find(closing, opening.end())
+    if closing == "-->":
+        return end + 3
+    bracket = text.find(">", end, end + 40)
+    return bracket + 1 if bracket >= 0 else end + len(closing)
 
 
 def _drop_tags(text: Mapped) -> Mapped:
