@@ -2,6 +2,7 @@
 
 import pytest
 from django.conf import settings
+from django.db import transaction
 
 from kaimenhong.desk import demo
 from kaimenhong.desk.demo.building import ENDS
@@ -13,13 +14,18 @@ from kaimenhong.ledger.queries import calendar
 from kaimenhong.ledger.rules import State, Tone, light
 from kaimenhong.meetings.models import Meeting, Requirement
 
+
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def zone(tmp_path, monkeypatch):
-    monkeypatch.setattr(settings, "HOME", tmp_path)
-    demo.build()
+@pytest.fixture(scope="module")
+def zone(django_db_setup, django_db_blocker, tmp_path_factory):
+    """The zone, built once for this module in a transaction that is thrown away."""
+    with django_db_blocker.unblock(), transaction.atomic(), pytest.MonkeyPatch.context() as patch:
+        patch.setattr(settings, "HOME", tmp_path_factory.mktemp("zone"))
+        demo.build()
+        yield
+        transaction.set_rollback(True)
 
 
 @pytest.mark.slow

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Any
 
 from django.apps import AppConfig
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from kaimenhong.ui import nav, search
-
-if TYPE_CHECKING:
-    from kaimenhong.org.access import Asked
 
 
 class DeskConfig(AppConfig):
@@ -33,7 +30,7 @@ class DeskConfig(AppConfig):
         search.source(_("要求"), _demands)
 
 
-def _meetings(request: Asked, text: str) -> list[search.Hit]:
+def _meetings(request: Any, text: str) -> list[search.Hit]:
     from kaimenhong.desk import queries
     from kaimenhong.org.permissions import Permission
 
@@ -47,7 +44,7 @@ def _meetings(request: Asked, text: str) -> list[search.Hit]:
     ]
 
 
-def _demands(request: Asked, text: str) -> list[search.Hit]:
+def _demands(request: Any, text: str) -> list[search.Hit]:
     from kaimenhong.desk import queries
     from kaimenhong.org.permissions import Permission
 
