@@ -32,7 +32,7 @@ class Task:
 def tasks(text: str, found: list[Block], notes: list[Note]) -> list[Task]:
     """The tasks in order: one for each note, and the unassigned ones among them."""
     starts = [block.start for block in found]
-    counted = _Counted([note.start for note in notes])
+    counted = _Counted([note.start for note in notes], [block for block in found if block.parent is None])
     made: list[Task] = []
     begun = 0
     for note in notes:
@@ -46,16 +46,18 @@ def tasks(text: str, found: list[Block], notes: list[Note]) -> list[Task]:
 class _Counted:
     """How many notes stand in a block."""
 
-    def __init__(self, starts: list[int]) -> None:
+    def __init__(self, starts: list[int], roots: list[Block]) -> None:
         self._starts = starts
+        self._roots = roots
         self._single: dict[int, bool] = {}
 
     def inside(self, block: Block) -> int:
         """Notes in the subtree of the block."""
         return bisect_left(self._starts, block.closes) - bisect_left(self._starts, block.start)
 
-    def one_each(self, siblings: list[Block]) -> bool:
-        """Whether blocks of this row hold one note each, and none of them several: then the row is the row of tasks."""
+    def one_each(self, block: Block) -> bool:
+        """Whether the block and those beside it hold one note each, and none several: then they are the tasks."""
+        siblings = block.parent.children if block.parent is not None else self._roots
         key = siblings[0].start
         if key not in self._single:
             held = [self.inside(block) for block in siblings]
@@ -76,8 +78,7 @@ def _whole(block: Block, counted: _Counted) -> Block:
     """A note behind the last of several unnoted parts speaks of the whole they are parts of."""
     outer = block.parent
     while outer is not None and len(outer.children) > 1 and outer.children[-1] is block:
-        row = outer.parent.children if outer.parent is not None else [outer]
-        if counted.inside(outer) != 1 or not counted.one_each(row):
+        if counted.inside(outer) != 1 or not counted.one_each(outer):
             return block
         block, outer = outer, outer.parent
     return block

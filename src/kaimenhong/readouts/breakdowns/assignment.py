@@ -6,27 +6,18 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 
-from kaimenhong.readouts.breakdowns import unitlist
+from kaimenhong.readouts.breakdowns import persons, unitlist
 from kaimenhong.readouts.breakdowns.roles import ASSIGNING, ROLE_OF_VERB, VERB, Role, label_role
 from kaimenhong.readouts.deadlines import Deadline, read_limit
 from kaimenhong.readouts.mapped import Span
-from kaimenhong.readouts.names import name_at
 
 _LABEL = re.compile(
     r"(?P<label>[\u4e00-\u9fffA-Za-z]{2,8}(?:[（(][^（）()\n]{1,8}[）)])?)[ \u3000]{0,4}[：:]"
 )
-_POST = re.compile(
-    r"[\u4e00-\u9fff（）()、]{0,16}?(?:书记|主任|区长|县长|市长|镇长|乡长|局长|部长|委员|常委|组长|院长|主席|经理|校长|所长|科长|处长|队长|秘书长|"
-    r"指挥长|总师|调研员|厅长|董事长|会长)(?:[、，](?=[\u4e00-\u9fff]{2,8}(?:书记|主任|长|委员|常委)))?"
-)
-_ONLY_POST = re.compile(
-    r"[\u4e00-\u9fff]{0,12}(?:书记|主任|[区县市镇乡局部院校所科处队厅]长|委员|常委|主席|经理|秘书长|成员)(?:[（(][^（）()]{1,12}[)）])?"
-)
-_AFTER_NAME = re.compile(
-    r"(?:同志|等|副?(?:书记|主任|[区县市镇乡局部院校所科处队]长|委员|常委|主席|经理)).*$"
-)
 _SENTENCE = re.compile("。")
-_ASIDE = re.compile("[（(](?=[^（）()\n]{0,40}(?:下同|第一位|首位|不再))")
+_ASIDE = re.compile(
+    "[（(；;，,](?=[^（）()；;\n]{0,30}(?:第一位|第一个|首位|排在第一)|[^（）()；;，,\n]{0,16}(?:下同|不再|除标注|除注明))"
+)
 _ABOUT_ALL = re.compile("第一(?:位|个)|首位|下同|以下|后续|不再|均为|除标注|除注明|单独列出|共同责任")
 _BY_LEADER = re.compile(
     r"^(?:由)?(?P<name>[\u4e00-\u9fff·]{2,8}?)(?:同志|(?:副)?(?:书记|主任|[区县市局镇乡部院]长|常委|委员))$"
@@ -133,20 +124,8 @@ class Reader:
     def people(self, start: int, end: int) -> list[Span]:
         """The leaders of a list: names without posts where the name can be told, else as printed."""
         pieces = unitlist.pieces(self.text, start, end)
-        named = [piece for piece in pieces if _ONLY_POST.fullmatch(self.text, *piece) is None]
-        return [self._person(piece) for piece in named or pieces]
-
-    def _person(self, piece: Span) -> Span:
-        printed = self.text[piece.start : piece.end]
-        post = _POST.match(printed)
-        at = piece.start + (post.end() if post else 0)
-        while at < piece.end and self.text[at] in " \u3000：:":
-            at += 1
-        stop = name_at(self.text, at)
-        if stop > at and stop <= piece.end:
-            return Span(at, stop)
-        after = _AFTER_NAME.search(printed, 2)
-        return Span(piece.start, piece.start + after.start()) if after and not post else Span(*piece)
+        named = [piece for piece in pieces if not persons.is_only_post(self.text, piece)]
+        return [persons.person(self.text, piece) or piece for piece in named or pieces]
 
     def _piece(self, role: Role, piece: Span, found: Assignment) -> None:
         """One piece of a list: a time, a clause with its own verb, or names."""
@@ -230,7 +209,7 @@ class Reader:
         """由张三同志牵头 names a leader, not a unit."""
         for name in names:
             person = _BY_LEADER.match(self.text[name.start : name.end])
-            if person is not None and name_at(self.text, name.start + person.start("name")) > name.start:
+            if person is not None and persons.looks_like_name(person["name"]):
                 found.leaders.append(Span(name.start + person.start("name"), name.start + person.end("name")))
             else:
                 self._add(role, [name], found)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -45,8 +45,8 @@ class Table:
     """One cell a line: the rows are not cut into cells yet, each line is one."""
 
 
-def tables(text: str) -> list[Table]:
-    """The tables of the text that assign tasks, in order."""
+def tables(text: str, looks: Callable[[Span], Role]) -> list[Table]:
+    """The tables of the text that assign tasks, in order; without headings `looks` tells what the cells are."""
     lines = [Span(*match.span()) for match in re.finditer(r"[^\n]+", text)]
     found: list[Table] = []
     at = 0
@@ -54,7 +54,50 @@ def tables(text: str) -> list[Table]:
         table, at = _table_at(text, lines, at)
         if table is not None:
             found.append(table)
+    return found or _unheaded(text, lines, looks)
+
+
+def _unheaded(text: str, lines: list[Span], looks: Callable[[Span], Role]) -> list[Table]:
+    """Rows without a heading row: as many cells in each, units in one column at least, a task in another."""
+    found: list[Table] = []
+    at = 0
+    while at < len(lines):
+        rows = _even_rows(text, lines, at)
+        at += max(1, len(rows))
+        columns = _guess(text, rows, looks) if len(rows) > 1 else None
+        if columns is not None:
+            found.append(Table(columns, tuple(rows)))
     return found
+
+
+def _even_rows(text: str, lines: list[Span], at: int) -> list[Row]:
+    rows: list[Row] = []
+    for line in lines[at:]:
+        cells = cut(text, line)
+        if not 3 <= len(cells) <= _MOST_CELLS or (rows and len(cells) != len(rows[0].cells)):
+            break
+        rows.append(Row(tuple(cells)))
+    return rows
+
+
+def _guess(text: str, rows: list[Row], looks: Callable[[Span], Role]) -> tuple[Role, ...] | None:
+    """The roles of columns by what most of their cells look like. Of two columns of units the first leads."""
+    columns: list[Role] = []
+    for cells in zip(*(row.cells for row in rows), strict=True):
+        seen = [looks(cell) for cell in cells if cell.end > cell.start]
+        columns.append(max(set(seen), key=seen.count) if seen else Role.OTHER)
+    units = [at for at, role in enumerate(columns) if role is Role.RESPONSIBLE]
+    tasks = [at for at, role in enumerate(columns) if role is Role.TASK]
+    if not units or not tasks:
+        return None
+    if len(units) > 1:
+        columns[units[0]] = Role.LEAD
+        for at in units[1:]:
+            columns[at] = Role.COOPERATING
+    longest = max(tasks, key=lambda at: sum(row.cells[at].end - row.cells[at].start for row in rows))
+    for at in tasks:
+        columns[at] = Role.TASK if at == longest else Role.OTHER
+    return tuple(columns)
 
 
 def _table_at(text: str, lines: list[Span], at: int) -> tuple[Table | None, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from kaimenhong.readouts.breakdowns import unitlist
@@ -18,7 +19,9 @@ _LABEL_AHEAD = re.compile(
 _LINE_LABEL = re.compile(
     r"[ \t\u3000]*(?:[-•·*▪◆]\s*)?(?P<label>[\u4e00-\u9fff]{2,8}(?:[（(][^（）()\n]{1,8}[)）])?)[ \u3000]{0,4}[：:]"
 )
-_TAIL = re.compile(r"[。．.；;\s]*")
+_BARE = re.compile(
+    r"(?<=[。.；;%\u4e00-\u9fff])[（(](?=[^（）()\n]{2,200}[)）]\s*(?:\n|[（(]?[一二三四五六七八九十\d]{1,3}[)）.．、]|$))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,21 +85,24 @@ def _bracket(text: str, start: int, end: int, reader: Reader) -> Assignment | No
     return said if len(units) * 2 >= len(named) else None
 
 
-def bare_lists(text: str, reader: Reader) -> list[Note]:
-    """（市发展改革委、市财政局） behind a full stop: brackets that hold units and nothing else, when it is the habit."""
+def bare_lists(text: str, reader: Reader, taken: list[Note]) -> list[Note]:
+    """（市发展改革委、市财政局） behind a full stop: brackets that hold units and nothing else.
+
+    One of them alone says nothing; it counts where other notes or several like it are in use.
+    """
     found = []
-    for opened in re.finditer(
-        r"(?<=[。.；;])[（(](?=[^（）()\n]{3,200}[)）](?:[\n（(一二三四五六七八九十\d]|$))", text
-    ):
+    spans = [(note.start, note.end) for note in taken]
+    for opened in _BARE.finditer(text):
         close = _closing(text, opened.start())
-        if close is None:
+        at = bisect_right(spans, (opened.start(), len(text))) - 1
+        if close is None or (at >= 0 and opened.start() < spans[at][1]):
             continue
         names = unitlist.split(text, opened.end(), close)
         if names and all(unitlist.is_unit(text[name.start : name.end]) for name in names):
             found.append(
                 Note(opened.start(), close + 1, Assignment(responsible=names, listed=True), "bracket_list")
             )
-    return found if len(found) > 1 else []
+    return found if len(found) + len(taken) > 1 else []
 
 
 def labelled(text: str, reader: Reader, taken: list[Note]) -> list[Note]:

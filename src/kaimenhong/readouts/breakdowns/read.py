@@ -9,11 +9,11 @@ from datetime import date
 from kaimenhong.readouts.breakdowns import annotated, headings, notes
 from kaimenhong.readouts.breakdowns.assignment import Assignment, Reader
 from kaimenhong.readouts.breakdowns.blocks import Block, blocks
-from kaimenhong.readouts.breakdowns.grid import tables
+from kaimenhong.readouts.breakdowns.grid import Table, tables
 from kaimenhong.readouts.breakdowns.head import Head, head
 from kaimenhong.readouts.breakdowns.model import Breakdown, Item
 from kaimenhong.readouts.breakdowns.roles import FIRST_LISTED
-from kaimenhong.readouts.breakdowns.tabular import entries
+from kaimenhong.readouts.breakdowns.tabular import entries, looks
 from kaimenhong.readouts.cleaning import Cleaned, clean
 from kaimenhong.readouts.deadlines import Deadline, find_deadlines
 from kaimenhong.readouts.mapped import Span
@@ -24,7 +24,7 @@ _CONTENT_LABEL = re.compile(
     r"^(?:[\u4e00-\u9fff]{0,2}(?:任务(?:名称|内容)?|工作内容|主要内容|工作任务|整改措施|工作措施|整改任务|具体措施|事项|内容|项目名称))[：:]\s*"
 )
 _MEASURES = re.compile(r"(?:整改|工作|具体|改进)?(?:措施|举措)[：:]\s*")
-_PROBLEM = re.compile(r"^(?:[\u4e00-\u9fff]{0,4}问题(?:表现|描述)?)[：:]")
+_PROBLEM = re.compile(r"^(?:[\u4e00-\u9fff]{0,4}问题(?:表现|描述)?)[：:]|^[^\n。：:]{2,50}问题[。：:]?\n")
 
 
 def read_breakdown(text: str | Cleaned, *, published: date | None = None) -> Breakdown:
@@ -68,7 +68,7 @@ class _Maker:
         return owed or self._from_notes(parts, annotations) or self._from_sections(parts)
 
     def _from_tables(self) -> list[Item]:
-        found = [entry for table in tables(self.text) for entry in entries(self.text, table, self.reader)]
+        found = [entry for table in self._tables() for entry in entries(self.text, table, self.reader)]
         return [
             self._item(
                 entry.no or str(at),
@@ -81,11 +81,14 @@ class _Maker:
             for at, entry in enumerate(found, start=1)
         ]
 
+    def _tables(self) -> list[Table]:
+        return tables(self.text, lambda cell: looks(self.text, cell, self.reader))
+
     def _notes(self, parts: list[Block]) -> list[notes.Note]:
         found = notes.bracketed(self.text, self.reader)
         found += notes.labelled(self.text, self.reader, found)
-        if not found:
-            found = notes.bare_lists(self.text, self.reader)
+        found.sort(key=lambda note: note.start)
+        found += notes.bare_lists(self.text, self.reader, found)
         found.sort(key=lambda note: note.start)
         return found + self._spoken(parts, found)
 

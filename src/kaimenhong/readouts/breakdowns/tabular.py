@@ -6,16 +6,19 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import combinations
 
 from kaimenhong.readouts.breakdowns import unitlist
 from kaimenhong.readouts.breakdowns.assignment import Assignment, Reader
 from kaimenhong.readouts.breakdowns.grid import Row, Table
+from kaimenhong.readouts.breakdowns.persons import looks_like_name
 from kaimenhong.readouts.breakdowns.roles import ASSIGNING, Role
 from kaimenhong.readouts.mapped import Span
 
 _NUMBER = re.compile(
     r"(?:\d{1,3}|[一二三四五六七八九十]{1,3}|[（(][一二三四五六七八九十\d]{1,3}[)）]|[①-⑳])[.．、]?$"
 )
+_MOST_MERGED = 3
 _TEXTS = (Role.TASK, Role.MEASURE, Role.PROBLEM)
 
 
@@ -34,7 +37,9 @@ class Entry:
 def entries(text: str, table: Table, reader: Reader) -> list[Entry]:
     """The tasks of a table, in order. A cell left empty below a filled one (merged cells) takes its units over."""
     rows = [
-        _by_line(text, row, table.columns, reader) if table.lined else _by_column(text, row, table.columns)
+        _by_line(text, row, table.columns, reader)
+        if table.lined
+        else _by_column(text, row, table.columns, reader)
         for row in table.rows
     ]
     chosen = _task_column(text, table.columns, rows)
@@ -45,28 +50,53 @@ def entries(text: str, table: Table, reader: Reader) -> list[Entry]:
     ]
 
 
-def _by_column(text: str, row: Row, columns: tuple[Role, ...]) -> list[tuple[Role, Span]]:
-    """Cells under their headings. A row with fewer cells lacks its first ones (merged cells) unless it begins with a number."""
+def _by_column(text: str, row: Row, columns: tuple[Role, ...], reader: Reader) -> list[tuple[Role, Span]]:
+    """Cells under their headings. A row with fewer cells lacks those that merged cells above cover."""
     missing = len(columns) - len(row.cells)
-    offset = 0
-    if missing > 0 and columns[0] in (Role.GROUP, Role.NUMBER) and not _starts_like(text, row, columns[0]):
-        offset = missing
-    return list(zip(columns[offset:], row.cells, strict=False))
+    if not 0 < missing <= _MOST_MERGED:
+        return list(zip(columns, row.cells, strict=False))
+    seen = [looks(text, cell, reader) for cell in row.cells]
+    kept = max(combinations(range(len(columns)), len(row.cells)), key=lambda at: _fit(columns, at, seen))
+    return [(columns[at], cell) for at, cell in zip(kept, row.cells, strict=True)]
 
 
-def _starts_like(text: str, row: Row, role: Role) -> bool:
-    first = text[row.cells[0].start : row.cells[0].end]
-    return (_NUMBER.match(first) is not None) == (role is Role.NUMBER)
+def looks(text: str, cell: Span, reader: Reader) -> Role:
+    """What a cell looks like by itself: a number, units, a person, a time, or anything else."""
+    printed = text[cell.start : cell.end]
+    if _NUMBER.match(printed):
+        return Role.NUMBER
+    if reader.is_time(cell):
+        return Role.TIME
+    if _is_units(text, cell):
+        return Role.RESPONSIBLE
+    return Role.LEADERS if looks_like_name(printed) else Role.TASK
+
+
+def _fit(columns: tuple[Role, ...], kept: tuple[int, ...], seen: list[Role]) -> tuple[int, int]:
+    """How well headings and looks agree; of equal choices the one that lacks the coarser columns, then the leftmost."""
+    agreed = sum(_agree(columns[at], look) for at, look in zip(kept, seen, strict=True))
+    lacking = [columns[at] for at in range(len(columns)) if at not in kept]
+    return agreed, sum(role in (Role.GROUP, Role.TASK, Role.PROBLEM) for role in lacking)
+
+
+def _agree(column: Role, look: Role) -> int:
+    if column in (Role.NUMBER, Role.TIME, Role.LEADERS):
+        return 3 if column is look else 0
+    if column in ASSIGNING:
+        return 3 if look is Role.RESPONSIBLE else 0
+    if column is Role.GROUP:
+        return 1 if look is Role.TASK else 0
+    return 2 if look is Role.TASK else 0
 
 
 def _by_line(text: str, row: Row, columns: tuple[Role, ...], reader: Reader) -> list[tuple[Role, Span]]:
     """Lines under headings: one each when they fit, else by what they look like (a cell of units breaks over lines)."""
     if len(row.cells) == len(columns):
         return list(zip(columns, row.cells, strict=True))
-    return list(_by_looks(text, row, columns, reader))
+    return list(_by_look(text, row, columns, reader))
 
 
-def _by_looks(text: str, row: Row, columns: tuple[Role, ...], reader: Reader) -> Iterator[tuple[Role, Span]]:
+def _by_look(text: str, row: Row, columns: tuple[Role, ...], reader: Reader) -> Iterator[tuple[Role, Span]]:
     cells = list(row.cells)
     if columns[0] is Role.NUMBER:
         yield Role.NUMBER, cells.pop(0)
@@ -94,6 +124,8 @@ def _task_column(text: str, columns: tuple[Role, ...], rows: list[list[tuple[Rol
     if Role.PROBLEM in present and Role.MEASURE in present:
         return Role.MEASURE
     if Role.TASK in present and Role.MEASURE in present:
+        if any(Role.TASK not in {role for role, _ in cells} for cells in rows):
+            return Role.MEASURE
         tasks = [text[cell.start : cell.end] for cells in rows for role, cell in cells if role is Role.TASK]
         repeated = sum(count for name, count in Counter(tasks).items() if count > 1 or name == "")
         return Role.MEASURE if repeated * 2 > len(tasks) else Role.TASK

@@ -20,7 +20,7 @@ _ACTS = (
     "上线|试运行|试营业|进场|结束|验收|公布|发布|推广|推开|解决|拨付|发放|拆除|搬迁|改造|建设|移交|审批|批复|动工|复工|出地面|出让|"
     "挂牌|招标|供地|分解|压减|下降|降至|增长|提高|提升|消除|化解|归集|接入|部署|修订|成立|筹备|储备|策划|谋划|申报|争创|创建|达标|"
     "投放|种植|播种|出齐|拿出|商定|研究|增加|走访|培训|招聘|盘活|去化|转化|入库|纳统|新建|扩建|修建|打造|整治|治理|排查|检查|攻坚|"
-    "推进|培养|引育|兑付|清理|清退|回收|收储|腾退|征收|征拆|摸清|摸底|初查|通热|通水|通电|通气|挂网|下达|落实|调整|建立|设立|全面"
+    "推进|培养|引育|兑付|清理|清退|回收|收储|腾退|征收|征拆|摸清|摸底|初查|通热|通水|通电|通气|挂网|下达|落实|调整|建立|设立|全面|实施"
 )
 _ACT = re.compile(_ACTS)
 _PROMISE = re.compile(r"确保|力争|实现|完成|开门红|双过半|开好局|务必|争取|要|达到")
@@ -120,6 +120,8 @@ def _refuse_stretch(resolved: Resolved, place: Place, published: date | None) ->
         return "a time past"
     if resolved.basis.source is YearSource.UNKNOWN and _HELD.search(place.rest[:30]):
         return "when it was held"
+    if re.search(r"阶段\($", place.before):
+        return ""
     if _PLAN_NAME.match(place.after) or "有效期" in place.before or place.before.endswith("("):
         return "the validity or the name of a plan"
     return "" if says_act(place.after or place.rest) or _PROMISE.search(place.before) else "tells a time"

@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass, field
 
 from kaimenhong.readouts import units
+from kaimenhong.readouts.breakdowns import persons
 from kaimenhong.readouts.mapped import Span
-from kaimenhong.readouts.names import name_at
+from kaimenhong.readouts.names import SURNAMES
 
 _CLAUSE = re.compile(r"[^，,；;。！？!?\n：:]+")
 _BEFORE = re.compile(
@@ -29,7 +30,7 @@ _COUNTED = re.compile(
 )
 _JOIN = re.compile("、|以及|和|及|与(?!会)")
 _NOT_AGENT = re.compile(
-    "报(?!社)|上报|提交|提请|向|经(?!开|发|信|科|济|贸)|按|根据|对(?!外|口)|将|把|为|在|从|于|通过|结合|围绕|待|如|因|凡|所|该|其|这|以|成立|组建|组成|建立|召开|开展|完成|推进|加强|加快|制定|做好|落实|抓好|"
+    "会同|联合(?!会|体)|商(?=[\u4e00-\u9fff]{2,10}(?:局|委|办))|与|和(?![平田顺静县])|报(?!社)|上报|提交|提请|向|经(?!开|发|信|科|济|贸)|按|根据|对(?!外|口)|将|把|为|在|从|于|通过|结合|围绕|待|如|因|凡|所|该|其|这|以|成立|组建|组成|建立|召开|开展|完成|推进|加强|加快|制定|做好|落实|抓好|"
     r"抓紧|纳入|通知|督促|指导|协调|形成|设立|引进|同意|要|须|应当|必须|没有|如果|每"
 )
 _SURE = re.compile(
@@ -38,10 +39,14 @@ _SURE = re.compile(
 )
 _LEADS = re.compile(r"(?:共同|分别|负责)?(?:牵头|主办|总牵头|抓总)")
 _HELPS = re.compile(
-    r"(?:做好|积极|全力|予以|给予|协同|要|须|全程|密切|提前|尽早|尽快|进一步|继续|主动)*(?:配合|协助|协办|参与|参加|支持|协同|介入|指导|把关|帮助|协调|关心|提供(?:支持|帮助|技术|指导))"
+    r"(?:做好|积极|全力|予以|给予|协同|要|须|全程|密切|提前|尽早|尽快|进一步|继续|主动)*(?:配合|协助|协办|参与|参加|支持|协同|介入|指导|把关|帮助|协调|关心|(?:给予|予以|提供|做好)[\u4e00-\u9fff]{0,6}?(?:支持|帮助|指导|配合|协助|保障))"
 )
 _LEADER = re.compile(
     r"(?:由|请)?(?P<name>[\u4e00-\u9fff·]{1,4}?)(?:同志|(?:副)?(?:书记|主任|[区县市镇乡局]长|常委|委员|部长|主席|总经理|总))(?:亲自|具体|总体|全面)*(?:牵头|负责|主抓|抓总|统筹|协调|督办|调度|挂帅|包保|总负责)"
+)
+_HEADED = re.compile(
+    r"由(?:[\u4e00-\u9fff]{0,14}?(?:书记|主任|[区县市镇乡局部院]长|常委|委员|主席|总经理))?(?P<name>[\u4e00-\u9fff·]{2,4}?)(?:同志)?"
+    r"(?:任|担任|兼任)(?:组长|指挥长|总指挥|召集人|总负责人|专班长)"
 )
 _DOES_NOT = re.compile(
     r"(?:的|是(?!否)|为(?!主)|负责同志|负责人|汇报|提出的|主要负责|有关负责|反映|报告了|关于)"
@@ -83,8 +88,12 @@ def _settle(found: Duty, by: list[Span]) -> None:
 
 def _clause(text: str, start: int, end: int, times: list[tuple[int, int]], found: Duty) -> list[Span]:
     """Reads one clause; returns the units it is given to by 由."""
+    headed = _HEADED.search(text, start, end)
+    if headed is not None and persons.looks_like_name(headed["name"]):
+        found.leaders.append(Span(*headed.span("name")))
+        start = headed.end()
     leader = _LEADER.search(text, start, end)
-    if leader is not None and _is_person(text, leader):
+    if leader is not None and _is_person(leader):
         found.leaders.append(Span(*leader.span("name")))
         start = leader.end()
     at = _skip(text, start, end, times)
@@ -107,10 +116,11 @@ def _clause(text: str, start: int, end: int, times: list[tuple[int, int]], found
     return given
 
 
-def _is_person(text: str, leader: re.Match[str]) -> bool:
-    start = leader.start("name")
-    return name_at(text, start) == leader.end("name") or (
-        len(leader["name"]) == 1 and "同志" not in leader.group()
+def _is_person(leader: re.Match[str]) -> bool:
+    """A full name, or a surname with a title (张主任牵头)."""
+    name = leader["name"]
+    return persons.looks_like_name(name) or (
+        len(name) == 1 and name in SURNAMES and "同志" not in leader.group()
     )
 
 

@@ -10,10 +10,9 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from kaimenhong.readouts import dates, organisations, people, titles
-from kaimenhong.readouts.breakdowns import unitlist
+from kaimenhong.readouts.breakdowns import persons, unitlist
 from kaimenhong.readouts.mapped import Span
 from kaimenhong.readouts.model import Confidence, Found, Meeting, Person
-from kaimenhong.readouts.names import name_at
 from kaimenhong.readouts.page import Page
 
 _LABEL = re.compile(
@@ -127,28 +126,11 @@ def _listed(page: Page, labels: list[tuple[str, Span]]) -> list[Person]:
 
 
 def _persons_in(page: Page, value: Span) -> list[Person]:
-    found = []
-    for piece in unitlist.pieces(page.text, *value):
-        at = piece.start
-        post = _POST.match(page.text, piece.start, piece.end)
-        at = post.end() if post is not None else at
-        stop = name_at(page.text, at)
-        unit = _UNIT.match(page.text, *piece) if stop != piece.end else None
-        if unit is not None and name_at(page.text, unit.end()) == piece.end:
-            at, stop = unit.end(), piece.end
-        if at < stop <= piece.end:
-            found.append(_person(page, Span(at, stop), "head.list"))
-    return found
-
-
-_POST = re.compile(
-    r"[\u4e00-\u9fff（）()]{0,20}?(?:书记|主任|区长|县长|市长|镇长|乡长|局长|部长|委员|常委|组长|院长|主席|经理|校长|所长|科长|处长|队长|秘书长|指挥长|厅长|会长)"
-)
-
-
-_UNIT = re.compile(
-    r"[\u4e00-\u9fff]{1,14}?(?:局|委|办|公司|院|中心|处|部|所|站|街道|镇|乡|集团|科|室)(?=[\u4e00-\u9fff]{2,4}$|[\u4e00-\u9fff]{2,4}[、，,；;\n])"
-)
+    pieces = [
+        piece for piece in unitlist.pieces(page.text, *value) if not persons.is_only_post(page.text, piece)
+    ]
+    named = [persons.person(page.text, piece) for piece in pieces]
+    return [_person(page, span, "head.list") for span in named if span is not None]
 
 
 def _person(page: Page, span: Span, rule: str) -> Person:

@@ -6,10 +6,10 @@ from datetime import date
 
 from kaimenhong.readouts.breakdowns.assignment import Assignment, Reader
 from kaimenhong.readouts.breakdowns.blocks import blocks
-from kaimenhong.readouts.breakdowns.grid import tables
+from kaimenhong.readouts.breakdowns.grid import Table, tables
 from kaimenhong.readouts.breakdowns.model import Item
 from kaimenhong.readouts.breakdowns.notes import bracketed, labelled
-from kaimenhong.readouts.breakdowns.tabular import entries
+from kaimenhong.readouts.breakdowns.tabular import entries, looks
 from kaimenhong.readouts.cleaning import Cleaned, clean
 from kaimenhong.readouts.deadlines import Deadline, find_deadlines
 from kaimenhong.readouts.mapped import Span
@@ -53,7 +53,7 @@ class _Maker:
 
     def items(self) -> list[Item]:
         """From tables when there are any, else from the resolutions."""
-        rows = [entry for table in tables(self.text) for entry in entries(self.text, table, self.reader)]
+        rows = [entry for table in self._tables() for entry in entries(self.text, table, self.reader)]
         if rows:
             return [
                 self._item(
@@ -63,6 +63,9 @@ class _Maker:
             ]
         found = resolutions(self.text, blocks(self.text), self._charges)
         return [self._resolved(at, one) for at, one in enumerate(found, start=1)]
+
+    def _tables(self) -> list[Table]:
+        return tables(self.text, lambda cell: looks(self.text, cell, self.reader))
 
     def _charges(self, span: Span) -> bool:
         times = self._times(span)

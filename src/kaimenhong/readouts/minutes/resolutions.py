@@ -13,9 +13,12 @@ from kaimenhong.readouts.sentences import sentences
 _MEETING = r"(?:会议|本次会议|大会|与会人员|会上|经研究|经讨论|经会议研究)"
 _HOW = r"(?:还|并|原则上?|一致|最后|同时|进一步|经(?:过)?(?:研究|讨论)|充分讨论|研究|讨论|，|,|后)*"
 _MARKER = re.compile(
-    rf"{_MEETING}{_HOW}(?:(?P<agree>(?:原则)?同意|审议通过|通过|审定|批准)|(?P<resolve>(?:明确|确定|议定|决定|商定|形成)(?:了)?(?:如下|以下)?(?:意见|事项|共识)?|要求|部署)"
+    rf"{_MEETING}{_HOW}(?:(?P<agree>(?:原则)?同意|审议通过|通过|审定|批准)|(?P<resolve>(?:明确|确定|议定|决定|商定|形成)(?:了)?(?:如下|以下)?(?:意见|事项|共识)?|(?P<ask>要求|部署))"
     rf"|(?P<stress>强调|提出)|(?P<tell>听取|认为|指出|学习|传达|通报|观看|研究|讨论|审议|分析))"
     r"(?P<tail>(?:如下|以下)?(?:事项|意见)?[：:，,、]?)"
+)
+_THEN = re.compile(
+    r"(?<=[，,；;。])(?:并)?(?:(?P<agree>(?:原则)?同意|审议通过)|(?:一致|研究|会议)?(?:决定|明确|确定|议定|形成如下意见)[：:，,]?)"
 )
 _TELLS = re.compile(
     r"^(?:听取|通报|学习|传达|观看|汇报|参加|出席|列席|时间|地点|主持|记录|会议(?:时间|地点|议题|主持)|抄送|印发|报送|分送|[发抄]：|基本情况)"
@@ -25,6 +28,7 @@ _HEADING = re.compile(r"^[^，。；：:！？\n]{2,40}$")
 _SENT_TO = re.compile(
     r"\n(?:发送|抄送|主送|分送|报送|出席|参加(?:人员)?|列席|参会(?:人员)?|记录(?:人)?|整理|签发)[：:][^\n]*"
 )
+_SHORTEST = 6
 _BLANK = " \t\u3000\n"
 
 
@@ -95,8 +99,11 @@ def _of_region(text: str, region: _Region, charges: Callable[[Span], bool]) -> I
     body, group = _below_heading(text, region)
     markers = [one for one in _MARKER.finditer(text, *body) if _stands_first(text, one.start(), body.start)]
     if markers:
+        before = Span(body.start, _rstrip(text, body.start, markers[0].start()))
+        if region.numbered and before.end - before.start > _SHORTEST and charges(before):
+            yield from _plain(text, region, before, group, charges)
         yield from _marked(text, region, body, group, markers, charges)
-    elif region.numbered and _TELLS.match(text[body.start : body.end]) is None:
+    elif region.numbered:
         yield from _plain(text, region, body, group, charges)
 
 
@@ -124,23 +131,35 @@ def _marked(
 ) -> Iterator[Resolution]:
     for marker, following in zip(markers, [*markers[1:], None], strict=False):
         stop = following.start() if following is not None else body.end
-        if marker["tell"]:
+        begin = _begin(text, marker, stop)
+        if begin is None:
             continue
-        begin = marker.start("agree") if marker["agree"] else marker.end()
         stretch = Span(begin, _rstrip(text, begin, stop))
         if stretch.end - stretch.start < 4 or text[stretch.end - 1] in "：:":
             continue
         start = region.start if marker is markers[0] and region.numbered else marker.start()
         for at, piece in enumerate(_split(text, stretch, charges)):
-            if marker["stress"] and not charges(piece):
+            if (marker["stress"] or marker["ask"]) and not charges(piece):
                 continue
             yield Resolution(region.no, start if at == 0 else piece.start, piece, group, "marker")
+
+
+def _begin(text: str, marker: re.Match[str], stop: int) -> int | None:
+    """Where what is resolved begins. 听取了汇报，决定… tells first and resolves then."""
+    if marker["tell"] is None:
+        return marker.start("agree") if marker["agree"] else marker.end()
+    then = _THEN.search(text, marker.end(), stop)
+    if then is None:
+        return None
+    return then.start("agree") if then["agree"] else then.end()
 
 
 def _plain(
     text: str, region: _Region, body: Span, group: str | None, charges: Callable[[Span], bool]
 ) -> Iterator[Resolution]:
     """A numbered block that is a resolution as it stands; the name of a project before a colon is no part of it."""
+    if _TELLS.match(text[body.start : body.end]):
+        return
     name = _PROJECT.match(text[body.start : body.end])
     if name is not None:
         body, group = Span(body.start + name.end(), body.end), group or name["name"]
