@@ -18,5 +18,5 @@ class JournalConfig(AppConfig):
             url_name="journal:index",
             icon="history",
             permission="journal_read",
-            order=80,
+            order=700,
         )
