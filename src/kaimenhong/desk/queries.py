@@ -16,7 +16,7 @@ from kaimenhong.ledger.models import Item, ItemQuerySet
 from kaimenhong.ledger.queries import Filters, Row, has_tone, mine, rows, visible_to
 from kaimenhong.ledger.queries import listed as ledger_listed
 from kaimenhong.ledger.rules import Tone
-from kaimenhong.meetings.models import Meeting, Requirement
+from kaimenhong.meetings.models import Meeting
 from kaimenhong.org.actor import Actor
 from kaimenhong.org.permissions import Permission
 
@@ -106,14 +106,3 @@ def _those(kind: str, subjects: set[str], visible: ItemQuerySet) -> set[str]:
     if not keys:
         return set()
     return {f"{kind}:{pk}" for pk in visible.filter(pk__in=keys).values_list("pk", flat=True)}
-
-
-def meetings_named(text: str, *, limit: int = 20) -> list[Meeting]:
-    """Meetings whose title holds the text, newest first."""
-    return list(Meeting.objects.filter(title__icontains=text).order_by("-held_on", "-id")[:limit])
-
-
-def demands_saying(text: str, *, limit: int = 20) -> list[Requirement]:
-    """Demands that hold the text, newest first."""
-    found = Requirement.objects.filter(text__icontains=text, parent=None).select_related("meeting")
-    return list(found.order_by("-id")[:limit])
