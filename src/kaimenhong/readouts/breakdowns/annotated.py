@@ -71,7 +71,15 @@ def _task(text: str, block: Block | None, note: Note, begun: int, counted: _Coun
         return Task("", start, start, _stop(text, start, note.start), note.end, note, group)
     block = _whole(block, counted)
     stop = _stop(text, block.body, note.start)
-    return Task(number_of(block.marker), block.start, block.body, stop, note.end, note, heading(text, block))
+    return Task(
+        number_of(block.marker),
+        block.start,
+        _begin(text, block.body, stop),
+        stop,
+        note.end,
+        note,
+        heading(text, block),
+    )
 
 
 def _whole(block: Block, counted: _Counted) -> Block:
@@ -99,6 +107,12 @@ def _paragraph(text: str, begun: int, stop: int) -> tuple[int, str | None]:
     return begun, group
 
 
+def _begin(text: str, body: int, stop: int) -> int:
+    while body < stop and text[body] in _BLANK:
+        body += 1
+    return body
+
+
 def _stop(text: str, body: int, end: int) -> int:
     while end > body and text[end - 1] in _BLANK:
         end -= 1
@@ -123,7 +137,9 @@ def _unassigned(text: str, found: list[Block], counted: _Counted, made: list[Tas
         for block in siblings:
             if block.start in taken or counted.inside(block):
                 continue
-            stop = _stop(text, block.body, block.closes)
+            line = text.find("\n", block.body, block.closes)
+            last = block is siblings[-1] and line >= 0 and not block.children
+            stop = _stop(text, block.body, line if last else block.closes)
             if stop - block.body >= _SHORTEST:
                 yield Task(
                     number_of(block.marker), block.start, block.body, stop, stop, None, heading(text, block)

@@ -7,13 +7,20 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from kaimenhong.readouts.breakdowns import persons, unitlist
-from kaimenhong.readouts.breakdowns.roles import ASSIGNING, ROLE_OF_VERB, VERB, Role, label_role
+from kaimenhong.readouts.breakdowns.roles import (
+    ASSIGNING,
+    LABEL,
+    ROLE_OF_VERB,
+    VERB,
+    Role,
+    label_role,
+    role_of,
+)
 from kaimenhong.readouts.deadlines import Deadline, read_limit
 from kaimenhong.readouts.mapped import Span
 
-_LABEL = re.compile(
-    r"(?P<label>[\u4e00-\u9fffA-Za-z]{2,8}(?:[（(][^（）()\n]{1,8}[）)])?)[ \u3000]{0,4}[：:]"
-)
+_LABEL = re.compile(LABEL)
+_NOTED = ASSIGNING | {Role.TIME}
 _SENTENCE = re.compile("。")
 _ASIDE = re.compile(
     "[（(；;，,](?=[^（）()；;\n]{0,30}(?:第一位|第一个|首位|排在第一)|[^（）()；;，,\n]{0,16}(?:下同|不再|除标注|除注明))"
@@ -79,12 +86,11 @@ class Reader:
         return found
 
     def labels(self, start: int, end: int) -> list[Label]:
-        """The labels of roles and times in [start, end)."""
-        found = []
-        for match in _LABEL.finditer(self.text, start, end):
-            role = label_role(match["label"])
-            if role in ASSIGNING or role is Role.TIME:
-                found.append(Label(match.start(), match.end(), role or Role.OTHER))
+        """The labels in [start, end), from the first of a role or a time on; any other ends the value before it."""
+        known = [(match, role_of(match)) for match in _LABEL.finditer(self.text, start, end)]
+        found = [Label(match.start(), match.end(), role) for match, role in known if role is not None]
+        while found and found[0].role not in _NOTED:
+            found.pop(0)
         return found
 
     def value(self, role: Role, start: int, end: int, found: Assignment) -> None:
@@ -93,6 +99,8 @@ class Reader:
         end = stop.start() if stop is not None else end
         aside = _ASIDE.search(self.text, start, end)
         end = aside.start() if aside is not None else end
+        if role not in _NOTED:
+            return
         if role is Role.TIME:
             found.deadlines += self.times(start, end)
             return

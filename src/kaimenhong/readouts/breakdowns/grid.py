@@ -12,6 +12,7 @@ from kaimenhong.readouts.mapped import Span
 
 _RULE = re.compile(r"^[\s|:+\-—=－]*$")
 _WIDE = re.compile(r"\t|[ \u3000]{2,}|\u3000")
+_NARROW = re.compile(r"[ \t\u3000]+")
 _NUMBER = re.compile(
     r"(?:\d{1,3}|[一二三四五六七八九十]{1,3}|[（(][一二三四五六七八九十\d]{1,3}[)）]|[①-⑳])[.．、]?$"
 )
@@ -54,15 +55,15 @@ def tables(text: str, looks: Callable[[Span], Role]) -> list[Table]:
         table, at = _table_at(text, lines, at)
         if table is not None:
             found.append(table)
-    return found or _unheaded(text, lines, looks)
+    return found or _unheaded(text, lines, looks, narrow=False) or _unheaded(text, lines, looks, narrow=True)
 
 
-def _unheaded(text: str, lines: list[Span], looks: Callable[[Span], Role]) -> list[Table]:
+def _unheaded(text: str, lines: list[Span], looks: Callable[[Span], Role], *, narrow: bool) -> list[Table]:
     """Rows without a heading row: as many cells in each, units in one column at least, a task in another."""
     found: list[Table] = []
     at = 0
     while at < len(lines):
-        rows = _even_rows(text, lines, at)
+        rows = _even_rows(text, lines, at, narrow=narrow)
         at += max(1, len(rows))
         columns = _guess(text, rows, looks) if len(rows) > 1 else None
         if columns is not None:
@@ -70,10 +71,10 @@ def _unheaded(text: str, lines: list[Span], looks: Callable[[Span], Role]) -> li
     return found
 
 
-def _even_rows(text: str, lines: list[Span], at: int) -> list[Row]:
+def _even_rows(text: str, lines: list[Span], at: int, *, narrow: bool) -> list[Row]:
     rows: list[Row] = []
     for line in lines[at:]:
-        cells = cut(text, line)
+        cells = cut(text, line, narrow=narrow)
         if not 3 <= len(cells) <= _MOST_CELLS or (rows and len(cells) != len(rows[0].cells)):
             break
         rows.append(Row(tuple(cells)))
@@ -111,14 +112,14 @@ def _table_at(text: str, lines: list[Span], at: int) -> tuple[Table | None, int]
     return None, at + 1
 
 
-def cut(text: str, line: Span) -> list[Span]:
-    """The cells of a line, at bars if it has them, else at tabs and wide blanks."""
+def cut(text: str, line: Span, *, narrow: bool = False) -> list[Span]:
+    """The cells of a line, at bars if it has them, else at tabs and wide blanks, or (`narrow`) at any blank."""
     printed = text[line.start : line.end]
     if "|" in printed or "｜" in printed or "┃" in printed or "│" in printed:
         return list(_at_bars(text, line))
     cells = []
     begin = line.start
-    for gap in _WIDE.finditer(text, line.start, line.end):
+    for gap in (_NARROW if narrow else _WIDE).finditer(text, line.start, line.end):
         if gap.start() > begin or "\t" in gap.group():
             cells.append(_trim(text, begin, gap.start()))
         begin = gap.end()

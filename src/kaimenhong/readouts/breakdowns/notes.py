@@ -8,16 +8,15 @@ from dataclasses import dataclass
 
 from kaimenhong.readouts.breakdowns import unitlist
 from kaimenhong.readouts.breakdowns.assignment import Assignment, Reader
-from kaimenhong.readouts.breakdowns.roles import ASSIGNING, ASSIGNS, Role, label_role
+from kaimenhong.readouts.breakdowns.roles import ASSIGNING, ASSIGNS, LABEL, Role, role_of
 
 _LONGEST = 800  # characters of one note; the longest list of ministries seen has about 200
 _OPEN = re.compile("[（(【\\[]")
 _CLOSE = {"（": "）)", "(": ")）", "【": "】", "[": "]"}
-_LABEL_AHEAD = re.compile(
-    r"(?:(?<=[\n。；;，,.！）)】|\u3000 \t])|\A)(?P<label>[\u4e00-\u9fff]{2,8}(?:[（(][^（）()\n]{1,8}[)）])?)[ \u3000]{0,4}[：:]"
-)
-_LINE_LABEL = re.compile(
-    r"[ \t\u3000]*(?:[-•·*▪◆]\s*)?(?P<label>[\u4e00-\u9fff]{2,8}(?:[（(][^（）()\n]{1,8}[)）])?)[ \u3000]{0,4}[：:]"
+_LABEL_AHEAD = re.compile(rf"(?:(?<=[\n。；;，,.！）)】|\u3000 \t])|\A){LABEL}")
+_LINE_LABEL = re.compile(rf"[ \t\u3000]*(?:[-•·*▪◆]\s*)?{LABEL}")
+_NEXT_TASK = re.compile(
+    r"[。；;]\s*(?=(?:\d{1,3}[．.、]|[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|[①-⑳]))"
 )
 _BARE = re.compile(
     r"(?<=[。.；;%\u4e00-\u9fff])[（(](?=[^（）()\n]{2,200}[)）]\s*(?:\n|[（(]?[一二三四五六七八九十\d]{1,3}[)）.．、]|$))"
@@ -97,12 +96,22 @@ def bare_lists(text: str, reader: Reader, taken: list[Note]) -> list[Note]:
         at = bisect_right(spans, (opened.start(), len(text))) - 1
         if close is None or (at >= 0 and opened.start() < spans[at][1]):
             continue
-        names = unitlist.split(text, opened.end(), close)
-        if names and all(unitlist.is_unit(text[name.start : name.end]) for name in names):
-            found.append(
-                Note(opened.start(), close + 1, Assignment(responsible=names, listed=True), "bracket_list")
-            )
+        said = _list(text, opened.end(), close, reader)
+        if said is not None:
+            found.append(Note(opened.start(), close + 1, said, "bracket_list"))
     return found if len(found) + len(taken) > 1 else []
+
+
+def _list(text: str, start: int, end: int, reader: Reader) -> Assignment | None:
+    """Units and times and nothing else."""
+    said = Assignment(listed=True)
+    for piece in unitlist.pieces(text, start, end):
+        if reader.is_time(piece):
+            said.deadlines += reader.times(*piece)
+        else:
+            said.responsible += unitlist.split(text, *piece)
+    sure = all(unitlist.is_unit(text[name.start : name.end]) for name in said.responsible)
+    return said if said.responsible and sure else None
 
 
 def labelled(text: str, reader: Reader, taken: list[Note]) -> list[Note]:
@@ -113,7 +122,7 @@ def labelled(text: str, reader: Reader, taken: list[Note]) -> list[Note]:
     for label in _LABEL_AHEAD.finditer(text):
         if label.start() < done or any(start <= label.start() < end for start, end in spans):
             continue
-        if label_role(label["label"]) not in ASSIGNING:
+        if role_of(label) not in ASSIGNING:
             continue
         start = _first_label(text, label.start(), done)
         end = _end_of_labels(text, label.start())
@@ -130,10 +139,14 @@ def _first_label(text: str, start: int, floor: int) -> int:
         line = text.rfind("\n", floor, start - 1) + 1 if text[start - 1] == "\n" else start
         line = max(line, floor)
         label = _LINE_LABEL.match(text, line) if line < start else None
-        if label is None or label_role(label["label"]) not in (*ASSIGNING, Role.TIME):
+        if label is None or role_of(label) not in (*ASSIGNING, Role.TIME):
             return start
-        start = label.start("label")
+        start = _label_start(label)
     return start
+
+
+def _label_start(label: re.Match[str]) -> int:
+    return label.start("boxed") - 1 if label["boxed"] else label.start("label")
 
 
 def _end_of_labels(text: str, start: int) -> int:
@@ -146,7 +159,7 @@ def _end_of_labels(text: str, start: int) -> int:
             following = text.find("\n", stop + 1)
             stop = len(text) if following < 0 else following
         label = _LINE_LABEL.match(text, stop + 1) if stop < len(text) else None
-        if label is None or label_role(label["label"]) not in (*ASSIGNING, Role.TIME):
+        if label is None or role_of(label) not in (*ASSIGNING, Role.TIME):
             return _before_next_task(text, at, stop)
         at = stop + 1
 
@@ -158,10 +171,7 @@ def _value_missing(text: str, start: int, stop: int) -> bool:
 
 def _before_next_task(text: str, start: int, stop: int) -> int:
     """A line may run on with the next task: 责任单位：A。2.实施…"""
-    running = re.compile(
-        r"[。；;]\s*(?=(?:\d{1,3}[．.、]|[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|[①-⑳]))"
-    )
-    cut = running.search(text, start, stop)
+    cut = _NEXT_TASK.search(text, start, stop)
     return cut.start() + 1 if cut is not None else stop
 
 
@@ -173,7 +183,13 @@ def spoken(text: str, start: int, end: int, reader: Reader) -> Note | None:
         if _assigns_only(text, at, stop, reader):
             said = reader.note(at, stop)
             if said.lead or said.responsible or said.leaders:
-                return Note(start + mark.start(), end, said, "colon" if mark.group() in "：:" else "sentence")
+                colon = mark.group() in "：:"
+                return Note(
+                    start + (mark.start() if colon else mark.end()),
+                    end,
+                    said,
+                    "colon" if colon else "sentence",
+                )
     return None
 
 

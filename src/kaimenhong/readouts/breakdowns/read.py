@@ -21,7 +21,8 @@ from kaimenhong.readouts.model import Confidence, Found
 from kaimenhong.readouts.targets import find_targets
 
 _CONTENT_LABEL = re.compile(
-    r"^(?:[\u4e00-\u9fff]{0,2}(?:任务(?:名称|内容)?|工作内容|主要内容|工作任务|整改措施|工作措施|整改任务|具体措施|事项|内容|项目名称))[：:]\s*"
+    r"^(?:【[^】\n]{2,10}】[：:]?|[\u4e00-\u9fff]{0,2}(?:任务(?:名称|内容)?|工作内容|主要内容|工作任务|整改措施|工作措施|整改任务|具体措施|"
+    r"事项|内容|项目名称)[：:])\s*"
 )
 _MEASURES = re.compile(r"(?:整改|工作|具体|改进)?(?:措施|举措)[：:]\s*")
 _PROBLEM = re.compile(r"^(?:[\u4e00-\u9fff]{0,4}问题(?:表现|描述)?)[：:]|^[^\n。：:]{2,50}问题[。：:]?\n")

@@ -74,3 +74,12 @@ ASSIGNS = re.compile(
 FIRST_LISTED = re.compile(
     r"(?:列|排|排名|排列|标注|位列|居)?(?:在)?(?:第一(?:位|个|名)?|首位|首个)(?:的|者)?(?:责任|承办)?(?:单位|部门)?[^。，）)\n]{0,6}?(?:为|是|即|作为)[^。）)\n]{0,6}?(?:牵头|主办|主责)"
 )
+
+_NAME = r"[\u4e00-\u9fff]{2,8}(?:[（(][^（）()\n]{1,8}[)）])?"
+LABEL = rf"(?:【(?P<boxed>{_NAME})】[ \u3000：:]{{0,2}}|(?P<label>{_NAME})[ \u3000]{{0,4}}[：:])"
+"""A label with its colon, or in a box: 责任单位：, 【责任单位】. Read with `role_of`."""
+
+
+def role_of(label: re.Match[str]) -> Role | None:
+    """The role a match of LABEL announces."""
+    return label_role(label["boxed"] or label["label"])

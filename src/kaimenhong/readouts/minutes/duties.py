@@ -15,7 +15,7 @@ _BEFORE = re.compile(
     r"(?:同时|并且|并|其中|下一步|会后|此外|另外|原则上|即日起|立即|尽快|具体|一是|二是|三是|四是|五是|务必|要|须|应|先|再|最后|相关工作|有关工作|此项工作|该项工作|"
     r"[\u4e00-\u9fff]{2,6}(?:工作|事宜|事项|问题))*"
 )
-_BY = re.compile("(?P<by>由|责成|交由|委托|授权|建议由|明确由|指定)|(?P<ask>请|商请|协调|提请)(?!示)")
+_BY = re.compile("(?P<by>由|责成|交由|移交给?|委托|授权|建议由|明确由|指定)|(?P<ask>请|商请|协调|提请)(?!示)")
 _WITH = re.compile(
     "(?:会同|联合(?!会|体)|商(?=[\u4e00-\u9fff]{2,10}(?:局|委|办|部|公司))|与(?!会)|和(?=[\u4e00-\u9fff]{2,10}(?:局|大队|公司|办|委|街道|镇)(?:商|对接|沟通|协商|协调|衔接|共同|一起|联合|做好对接)))"
 )
@@ -30,16 +30,18 @@ _COUNTED = re.compile(
 )
 _JOIN = re.compile("、|以及|和|及|与(?!会)")
 _NOT_AGENT = re.compile(
-    "会同|联合(?!会|体)|商(?=[\u4e00-\u9fff]{2,10}(?:局|委|办))|与|和(?![平田顺静县])|报(?!社)|上报|提交|提请|向|经(?!开|发|信|科|济|贸)|按|根据|对(?!外|口)|将|把|为|在|从|于|通过|结合|围绕|待|如|因|凡|所|该|其|这|以|成立|组建|组成|建立|召开|开展|完成|推进|加强|加快|制定|做好|落实|抓好|"
+    "会同|联合(?!会|体)|商(?=[\u4e00-\u9fff]{2,10}(?:局|委|办))|与|和(?![平田顺静县])|原则|报(?!社)|上报|提交|提请|向|经(?!开|发|信|科|济|贸)|按|根据|对(?!外|口)|将|把|为|在|从|于|通过|结合|围绕|待|如|因|凡|所|该|其|这|以|成立|组建|组成|建立|召开|开展|完成|推进|加强|加快|制定|做好|落实|抓好|"
     r"抓紧|纳入|通知|督促|指导|协调|形成|设立|引进|同意|要|须|应当|必须|没有|如果|每"
 )
+_VAGUE = re.compile("(?:企业|单位|部门|项目|机构|组织|平台|人员|社区|园区)$")
+_NOT_INSIDE = re.compile("与(?!会)|后(?!勤)|移交|建成|完成|提出|办理|负责|的|了|按照|根据")
 _SURE = re.compile(
     r"[\u4e00-\u9fff]{1,12}?(?:分局|局(?!长|面|部|势|限)|管委会|委员会|办公室|委(?![托员派会书])|办(?![理法公好证事结学案税件会成实报展卡])|公司|集团|"
     r"大队|支队|总队|政府|街道(?!办)|街道办|办事处|法院|检察院|指挥部|专班|银行|工委|党委|中心(?![区城地镇])|[^\W\d]镇(?![长区]))(?![长的等内外里门之])"
 )
 _LEADS = re.compile(r"(?:共同|分别|负责)?(?:牵头|主办|总牵头|抓总)")
 _HELPS = re.compile(
-    r"(?:做好|积极|全力|予以|给予|协同|要|须|全程|密切|提前|尽早|尽快|进一步|继续|主动)*(?:配合|协助|协办|参与|参加|支持|协同|介入|指导|把关|帮助|协调|关心|(?:给予|予以|提供|做好)[\u4e00-\u9fff]{0,6}?(?:支持|帮助|指导|配合|协助|保障))"
+    r"(?:做好|积极|全力|予以|给予|协同|要|须|全程|密切|提前|尽早|尽快|进一步|继续|主动)*(?:配合|协助|协办|参与|参加|支持|协同|介入|指导|把关|帮助|协调|关心|(?:给予|予以|提供|做好|加强)[\u4e00-\u9fff]{0,6}?(?:支持|帮助|指导|配合|协助|保障))"
 )
 _LEADER = re.compile(
     r"(?:由|请)?(?P<name>[\u4e00-\u9fff·]{1,4}?)(?:同志|(?:副)?(?:书记|主任|[区县市镇乡局]长|常委|委员|部长|主席|总经理|总))(?:亲自|具体|总体|全面)*(?:牵头|负责|主抓|抓总|统筹|协调|督办|调度|挂帅|包保|总负责)"
@@ -66,6 +68,11 @@ class Duty:
     def charged(self) -> bool:
         """Whether anybody is."""
         return bool(self.lead or self.responsible or self.cooperating or self.leaders)
+
+    def names_a_unit(self, text: str) -> bool:
+        """Whether somebody in particular is, not only 各单位."""
+        named = [*self.lead, *self.responsible, *self.cooperating]
+        return bool(self.leaders) or any(not units.is_generic(text[one.start : one.end]) for one in named)
 
 
 def duty(text: str, start: int, end: int, times: list[tuple[int, int]]) -> Duty:
@@ -159,10 +166,10 @@ def _unit_at(text: str, at: int, end: int) -> int:
     if _NOT_AGENT.match(text, at, end):
         return at
     stop = units.one_at(text, at, end)
-    if stop == at:
-        sure = _SURE.match(text, at, end)
-        stop = sure.end() if sure is not None else at
-    if re.search("与(?!会)", text[at:stop]):
+    sure = _SURE.match(text, at, end)
+    if sure is not None and (stop == at or _VAGUE.search(text, sure.end(), stop)):
+        stop = sure.end()
+    if _NOT_INSIDE.search(text, at, stop):
         return at
     counted = _COUNTED.search(text, at, stop)
     return counted.start() if counted is not None and counted.start() > at + 1 else stop

@@ -20,10 +20,13 @@ _LABEL = re.compile(
     r"(?P<label>名称|主题|议题|地点|主持人?|召集人|(?:出席|参加|参会|列席|与会)(?:人员|单位|领导|同志)?|人员)"
     r"[ \u3000]{0,4}[：:][ \u3000]*"
 )
-_HEADING = re.compile(r"^[《]?(?P<title>[^\n。，；]{2,50}?)(?:的)?(?:会议)?纪要[》]?(?:$|[（(〔])", re.M)
+_HEADING = re.compile(r"^[《]?(?P<title>[^\n。，；]{2,50}?)纪要[》]?(?:$|[（(〔])", re.M)
 _MEETING_IN_HEADING = re.compile(r"会议|[^会]会$|会(?=第)")
 _BY_TITLE = re.compile(
     r"由?(?P<name>[\u4e00-\u9fff]{1,2}(?:副?(?:主任|书记|区长|县长|市长|局长|镇长|主席|经理|部长|院长|总|委员|常委)))(?=主持|召集)"
+)
+_CALLED = re.compile(
+    r"(?:书记|主任|[区县市局镇部院]长|委员|常委|主席|经理|秘书长)(?P<name>[\u4e00-\u9fff]{2,4}?)(?:同志)?(?:主持|召集|组织召开|召开)"
 )
 _BY = re.compile("由[^，。]*$")
 _REACH = 1200
@@ -111,6 +114,9 @@ def _chair(page: Page, mentioned: list[people.Mention], labels: list[tuple[str, 
     leading, presided = people.chair(mentioned)
     if presided or leading:
         return presided or leading
+    for called in _CALLED.finditer(page.text, 0, _REACH):
+        if persons.looks_like_name(called["name"]):
+            return (_person(page, Span(*called.span("name")), "head.called"),)
     titled = _BY_TITLE.search(page.text, 0, _REACH)
     return (_person(page, Span(*titled.span("name")), "head.by_title"),) if titled else ()
 

@@ -69,7 +69,7 @@ class _Maker:
 
     def _charges(self, span: Span) -> bool:
         times = self._times(span)
-        return bool(times) or self._duty(span, times).charged
+        return bool(times) or self._duty(span, times).names_a_unit(self.text)
 
     def _times(self, span: Span) -> list[Deadline]:
         found = find_deadlines(self.text[span.start : span.end], published=self.basis)

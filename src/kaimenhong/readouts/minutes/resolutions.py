@@ -11,19 +11,20 @@ from kaimenhong.readouts.mapped import Span
 from kaimenhong.readouts.sentences import sentences
 
 _MEETING = r"(?:会议|本次会议|大会|与会人员|会上|经研究|经讨论|经会议研究)"
-_HOW = r"(?:还|并|原则上?|一致|最后|同时|进一步|经(?:过)?(?:研究|讨论)|充分讨论|研究|讨论|，|,|后)*"
+_HOW = r"(?:还|并|原则上|一致|最后|同时|进一步|经(?:过)?(?:研究|讨论)|充分讨论|研究|讨论|，|,|后)*"
 _MARKER = re.compile(
     rf"{_MEETING}{_HOW}(?:(?P<agree>(?:原则)?同意|审议通过|通过|审定|批准)|(?P<resolve>(?:明确|确定|议定|决定|商定|形成)(?:了)?(?:如下|以下)?(?:意见|事项|共识)?|(?P<ask>要求|部署))"
     rf"|(?P<stress>强调|提出)|(?P<tell>听取|认为|指出|学习|传达|通报|观看|研究|讨论|审议|分析))"
     r"(?P<tail>(?:如下|以下)?(?:事项|意见)?[：:，,、]?)"
 )
 _THEN = re.compile(
-    r"(?<=[，,；;。])(?:并)?(?:(?P<agree>(?:原则)?同意|审议通过)|(?:一致|研究|会议)?(?:决定|明确|确定|议定|形成如下意见)[：:，,]?)"
+    r"(?<=[，,；;。])(?:并)?(?:(?P<agree>(?:原则)?同意|审议通过)|(?:一致|研究|会议)?(?:决定|明确|确定|议定|形成如下意见|要求)[：:，,]?)"
 )
 _TELLS = re.compile(
     r"^(?:听取|通报|学习|传达|观看|汇报|参加|出席|列席|时间|地点|主持|记录|会议(?:时间|地点|议题|主持)|抄送|印发|报送|分送|[发抄]：|基本情况)"
 )
 _PROJECT = re.compile(r"^(?P<name>[^，。；：:\n]{2,16})[：:](?=[^\n]{4})")
+_FINDINGS = re.compile("^(?:存在(?:的)?(?:主要)?问题|基本情况|会议情况|工作进展|进展情况|背景|主要情况)$")
 _HEADING = re.compile(r"^[^，。；：:！？\n]{2,40}$")
 _SENT_TO = re.compile(
     r"\n(?:发送|抄送|主送|分送|报送|出席|参加(?:人员)?|列席|参会(?:人员)?|记录(?:人)?|整理|签发)[：:][^\n]*"
@@ -68,8 +69,11 @@ def _regions(text: str, parts: list[Block]) -> Iterator[_Region]:
         if stop <= block.body:
             continue
         body = Span(block.body, _rstrip(text, block.body, stop))
+        group = _heading_of(text, block)
+        if group is not None and _FINDINGS.search(group):
+            continue
         if not block.children:
-            yield _Region(number_of(block.marker), block.start, body, _heading_of(text, block), numbered=True)
+            yield _Region(number_of(block.marker), block.start, body, group, numbered=True)
         elif _MARKER.search(text, *body):
             yield _Region(
                 number_of(block.marker), block.start, body, _heading_of(text, block), numbered=False
@@ -139,7 +143,8 @@ def _marked(
             continue
         start = region.start if marker is markers[0] and region.numbered else marker.start()
         for at, piece in enumerate(_split(text, stretch, charges)):
-            if (marker["stress"] or marker["ask"]) and not charges(piece):
+            resolved = marker["agree"] or (marker["resolve"] and not marker["ask"])
+            if not resolved and not charges(piece):
                 continue
             yield Resolution(region.no, start if at == 0 else piece.start, piece, group, "marker")
 
