@@ -43,18 +43,26 @@ class Server:
         self.log: list[str] = []
         self.ready = threading.Event()
 
-    def start(self, *, within: float = 120) -> Server:
-        """Returns when the ready line has been printed."""
+    def launch(self) -> subprocess.Popen[str]:
+        """Start without waiting."""
         self.ready.clear()
+        self.url = ""
         self.process = subprocess.Popen(
             [*COMMAND, *self.command], env=self._environ(), text=True, start_new_session=True,
             stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
         )  # fmt: skip
         self.reader = threading.Thread(target=self._read, daemon=True)
         self.reader.start()
+        return self.process
+
+    def start(self, *, within: float = 120) -> Server:
+        """Returns when the ready line has been printed."""
+        self.launch()
         if not self.ready.wait(within) or not self.url:
+            ended = self.process.poll()
             self.kill()
-            raise AssertionError(f"the server was not ready within {within} s:\n" + "".join(self.log))
+            how = f"did not become ready within {within} s" if ended is None else f"ended with {ended}"
+            raise AssertionError(f"the server {how}:\n" + "".join(self.log))
         return self
 
     def _environ(self) -> Mapping[str, str]:

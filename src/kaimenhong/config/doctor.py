@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 import sys
@@ -11,7 +10,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
-from pathlib import Path
 
 from kaimenhong.config.tongue import _
 
@@ -74,8 +72,8 @@ def _python() -> Finding:
 
 
 def _home() -> Finding:
-    asked = os.environ.get("KAIMENHONG_HOME")
-    home = Path(asked).resolve() if asked else Path(__file__).resolve().parents[3] / "var"
+    from kaimenhong.config.home import HOME as home
+
     try:
         home.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryFile(dir=home):

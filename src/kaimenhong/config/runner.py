@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import os
+import queue
 import signal
 import socket
 import threading
@@ -32,19 +33,28 @@ class Runner:
         self.jobs = jobs
         self.tick = tick
         self.name = f"{socket.gethostname()}:{os.getpid()}"
+        self.rest = 0.0
         self.working: dict[str, JobRun] = {}
-        self.stopping = threading.Event()
+        self.stop_asked: queue.SimpleQueue[None] = queue.SimpleQueue()  # may be filled by a signal handler
 
     def loop(self) -> None:
-        while not self.stopping.is_set():
+        while not self._told_to_stop():
             try:
                 self.look()
             except Exception:  # the database may be away for a while; the runner outlives that
                 log.exception("the job runner could not look for work")
                 close_old_connections()
-            self.stopping.wait(self.tick.total_seconds())
         for run in list(self.working.values()):
             jobruns.finish(run, state=RunState.LOST, result="stopped with the server", now=timezone.now())
+
+    def _told_to_stop(self) -> bool:
+        """Rest for one tick, or less when a stop is asked for; the first look comes at once."""
+        rest, self.rest = self.rest, self.tick.total_seconds()
+        try:
+            self.stop_asked.get(timeout=rest)
+        except queue.Empty:
+            return False
+        return True
 
     def look(self) -> list[threading.Thread]:
         """One look at the timetable; returns the threads it started."""
@@ -84,6 +94,6 @@ def main(parent: int | None) -> None:
 
         end_with_parent(parent)
     runner = Runner()
-    signal.signal(signal.SIGTERM, lambda *_: runner.stopping.set())
+    signal.signal(signal.SIGTERM, lambda *_: runner.stop_asked.put(None))
     runner.loop()
     os._exit(0)  # a job in the middle of its work is cut off; its transaction rolls back

@@ -34,7 +34,7 @@ def serve(*, host: str, port: str, workers: int, threads: int, move_on: bool = F
     _load_product()
     server = _granian(host, number, workers, threads)
     companion = _Companion(host, number)
-    server.on_startup(lambda: signal.signal(signal.SIGHUP, server.signal_handler_interrupt))
+    server.on_startup(lambda: _stop_on_signals(server))
     server.on_startup(companion.start)
     server.on_shutdown(companion.stop)
     try:
@@ -58,10 +58,33 @@ def _granian(host: str, port: int, workers: int, threads: int) -> Any:
         workers=workers,
         blocking_threads=threads,
         respawn_failed_workers=True,
-        workers_kill_timeout=5,
+        workers_kill_timeout=3,
         log_level=LogLevels.warning,
         websockets=False,
     )
+
+
+def _stop_on_signals(server: Any) -> None:
+    """Ctrl-C, SIGTERM and a closed terminal stop the server, through a thread that is woken by a pipe.
+
+    A Python signal handler runs only when the main thread next executes Python; that thread waits for ever
+    in a lock, and a signal just before it falls asleep is lost (seen when stopping right after the start).
+    The pipe is written by the interpreter itself, in whatever moment. Workers have the same weak moment
+    when they begin, so they are left alone for half a second; one that hangs all the same is killed.
+    """
+    woken, wake = os.pipe()
+    os.set_blocking(wake, False)
+
+    def stop() -> None:
+        os.read(woken, 1)
+        youngest = max((worker.birth for worker in server.wrks), default=0.0)
+        time.sleep(max(0.0, youngest + 0.5 - time.monotonic()))
+        server.signal_handler_interrupt()
+
+    threading.Thread(target=stop, name="stopper", daemon=True).start()
+    signal.set_wakeup_fd(wake)
+    for one in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(one, lambda *_: None)
 
 
 def _insist_on_assets() -> None:
@@ -109,6 +132,7 @@ def _load_product() -> None:
 def _worker_application() -> Any:
     """Runs in each worker: bound to the parent's life, apart from the terminal's Ctrl-C (the parent gets it)."""
     end_with_parent(os.getppid())
+    signal.set_wakeup_fd(-1)  # the pipe is the parent's
     os.setpgid(0, 0)
     from kaimenhong.config.wsgi import application
 
