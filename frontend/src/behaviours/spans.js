@@ -1,29 +1,37 @@
 // [data-span="KEY"]: the same thing shown in several places (two texts and a list). Pointing at one, or focusing
 // it, lights the others; following its link brings the others into view inside their own panes.
-// Without scripts the links are plain anchors.
+// Without scripts the links are plain anchors. textarea[data-grow] is as high as what is written in it.
 const same = (key) => document.querySelectorAll(`[data-span="${CSS.escape(key)}"]`);
 const keyOf = (target) => target.closest?.("[data-span]")?.dataset.span;
 
 export function spans() {
   let lit = "";
+  let held = ""; // what was clicked or focused last: lit again when the pointer leaves everything else
+  let clicked = null; // where; a page that scrolls under a resting pointer is no pointing
   const light = (key) => {
     if (key === lit) return;
     if (lit) for (const place of same(lit)) place.classList.remove("is-lit");
-    lit = key ?? "";
+    lit = key;
     if (lit) for (const place of same(lit)) place.classList.add("is-lit");
   };
-  for (const kind of ["mouseover", "focusin"]) {
-    document.addEventListener(kind, ({ target }) => light(keyOf(target)));
-  }
+  document.addEventListener("mouseover", ({ target, clientX, clientY }) => {
+    if (clicked?.clientX === clientX && clicked?.clientY === clientY) return;
+    clicked = null;
+    light(keyOf(target) ?? held);
+  });
+  document.addEventListener("focusin", ({ target }) => light((held = keyOf(target) ?? "")));
   document.addEventListener("click", (event) => {
     const link = event.target.closest?.('a[href^="#"]');
     const key = link && keyOf(link);
     if (!key) return;
     event.preventDefault();
+    clicked = event;
     history.replaceState(null, "", link.hash);
     for (const place of same(key)) if (!place.contains(link)) show(place);
-    light(key);
+    light((held = key));
   });
+  for (const kind of ["input", "focusin"]) document.addEventListener(kind, ({ target }) => grow(target));
+  for (const area of document.querySelectorAll("textarea[data-grow]")) grow(area);
   // A field of the list brings its places in the texts into view, so that the eye needs no search.
   document.addEventListener("focusin", ({ target }) => {
     const row = target.matches?.("input, select, textarea") && target.closest("[data-span]");
@@ -39,4 +47,11 @@ function show(place) {
   const top = pane.scrollTop + gap - pane.clientHeight / 4;
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
   pane.scrollTo({ top, behavior: calm ? "auto" : "smooth" });
+}
+
+function grow(area) {
+  if (!area.matches?.("textarea[data-grow]")) return;
+  area.style.overflow = "hidden";
+  area.style.height = "auto";
+  area.style.height = `${area.scrollHeight + area.offsetHeight - area.clientHeight}px`;
 }

@@ -48,7 +48,7 @@ def _anchor(row: Any) -> str:
 
 
 def _enter_frame() -> None:
-    from kaimenhong.meetings.queries import hits
+    from kaimenhong.meetings.queries import demand_hits, meeting_hits
     from kaimenhong.ui import nav, search
 
     nav.entry(
@@ -68,4 +68,5 @@ def _enter_frame() -> None:
         permission="meeting_import",
         order=220,
     )
-    search.source(_("会议"), hits)
+    search.source(_("会议"), meeting_hits)
+    search.source(_("要求"), demand_hits)

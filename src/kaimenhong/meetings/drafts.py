@@ -60,6 +60,7 @@ def begin(*, arrival: Arrival, published: date, by: Actor, at: datetime) -> Draf
             owner=by.ref,
             published_on=published,
             cleaned=found.cleaned,
+            kind=found.kind,
             reading=found.reading,
             made_us=clock.to_us(at),
             changed_us=clock.to_us(at),
@@ -127,7 +128,7 @@ def _held(draft: Draft, *, seen: int | None = None) -> Iterator[Draft]:
 def _lay_down(held: Draft, found: Read) -> None:
     if found.cleaned != held.cleaned:  # a newer reader cleans this text differently: places have moved
         held.corrections = {}
-    held.cleaned = found.cleaned
+    held.cleaned, held.kind = found.cleaned, found.kind
     held.reading = found.reading
 
 

@@ -11,6 +11,7 @@ from django.utils.functional import Promise
 from django.utils.text import format_lazy
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from kaimenhong.meetings.finding import Run, Spot, dropped
 from kaimenhong.meetings.marking import Form, Mark, Piece, pieces
@@ -116,7 +117,7 @@ FAMILIES: dict[str, str | Promise] = {
     "demand": _("要求"),
     "sub": _("分项"),
     "person": _("人员"),
-    "unit": _("单位"),
+    "unit": pgettext_lazy("图例", "单位"),
     "thing": _("企业、项目、指标"),
     "time": _("日期、时限"),
     "fact": _("名称、地点"),

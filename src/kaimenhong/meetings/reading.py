@@ -13,7 +13,7 @@ from django.utils.translation import get_language
 from kaimenhong import readouts
 from kaimenhong.kernel.verdict import Refused
 from kaimenhong.meetings.finding import original_span, runs
-from kaimenhong.meetings.rules import Role
+from kaimenhong.meetings.rules import Kind, Role
 from kaimenhong.meetings.sheet import Found, FoundDemand, Reading, Timing
 
 LONGEST_HEADLINE = 300
@@ -24,6 +24,7 @@ class Read:
     """A text as the reader understands it."""
 
     cleaned: str
+    kind: Kind
     reading: Reading
 
 
@@ -63,6 +64,7 @@ class _Plain:
         when = meeting.date
         return Read(
             cleaned=self.readout.text,
+            kind=Kind(self.readout.kind.value),
             reading={
                 "title": meeting.title.text if meeting.title else "",
                 "held_on": _iso(when.first) if when else "",

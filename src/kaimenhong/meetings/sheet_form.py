@@ -74,7 +74,9 @@ class Headline(forms.CharField):
 
     def __init__(self, headline: str) -> None:
         rows = len(headline) // CHARACTERS_A_LINE + 1
-        super().__init__(label=_("要点"), max_length=300, widget=forms.Textarea(attrs={"rows": rows}))
+        super().__init__(
+            label=_("要点"), max_length=300, widget=forms.Textarea(attrs={"rows": rows, "data-grow": ""})
+        )
 
     def to_python(self, value: Any) -> str:
         return "".join(str(super().to_python(value)).splitlines())

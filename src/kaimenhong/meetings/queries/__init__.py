@@ -6,7 +6,16 @@
 
 from kaimenhong.meetings.queries.answers import Answers, Demanded, answers, next_open, story
 from kaimenhong.meetings.queries.coverage import Items, coverage_of, items_of
-from kaimenhong.meetings.queries.lists import PAGE, Listing, Row, hits, listed, visible_to, with_coverage
+from kaimenhong.meetings.queries.lists import (
+    PAGE,
+    Listing,
+    Row,
+    demand_hits,
+    listed,
+    meeting_hits,
+    visible_to,
+    with_coverage,
+)
 from kaimenhong.meetings.queries.originals import is_untouched, known_draft, known_text, open_drafts
 
 __all__ = [
@@ -18,12 +27,13 @@ __all__ = [
     "Row",
     "answers",
     "coverage_of",
-    "hits",
+    "demand_hits",
     "is_untouched",
     "items_of",
     "known_draft",
     "known_text",
     "listed",
+    "meeting_hits",
     "next_open",
     "open_drafts",
     "story",

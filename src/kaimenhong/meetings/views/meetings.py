@@ -16,6 +16,8 @@ from kaimenhong.meetings.models import Meeting
 from kaimenhong.org.access import Asked, allow
 from kaimenhong.org.permissions import Permission
 
+RECENT = 6  # lines of the story shown at once
+
 
 @allow(Permission.MEETING_READ)
 @require_safe
@@ -45,10 +47,12 @@ def meeting(request: Asked, pk: int) -> HttpResponse:
         original=row.original.text,
         runs=row.draft.reading["runs"],
     )
+    story = queries.story(row, answers)
     context = {
         "meeting": row,
         "answers": answers,
-        "story": queries.story(row, answers),
+        "recent": story[:RECENT],
+        "earlier": story[RECENT:],
         "texts": texts,
         "view": view,
         "views": [("cleaned", _("净稿")), ("original", _("原文")), ("both", _("对照"))],
