@@ -40,7 +40,7 @@ def decode(data: bytes) -> tuple[str, str]:
 def read(text: str, *, published: date) -> Read:
     """What the text says. Raises Refused (422, field text) for a text that a machine has altered."""
     try:
-        readout = readouts.read(text, published=published)
+        readout = readouts.read(text, kind="readout", published=published)
     except readouts.CannotRead as fault:
         raise _refused(fault, "text") from fault
     return _Plain(readout).read()

@@ -17,8 +17,8 @@ from kaimenhong.readouts.model import (
     Sub,
     YearBasis,
 )
-from kaimenhong.readouts.parse import parse, read
-from kaimenhong.readouts.predictions import to_dict
+from kaimenhong.readouts.parse import parse
+from kaimenhong.readouts.reading import Source, Wanted, read, text_of, to_dict
 
 __all__ = [
     "LIMIT",
@@ -35,14 +35,17 @@ __all__ = [
     "Person",
     "Readout",
     "Requirement",
+    "Source",
     "Span",
     "Sub",
     "Unreadable",
     "Untrustworthy",
+    "Wanted",
     "YearBasis",
     "clean",
     "decode",
     "parse",
     "read",
+    "text_of",
     "to_dict",
 ]

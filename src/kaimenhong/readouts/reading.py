@@ -1,0 +1,74 @@
+"""The one call: a text or a file of any of the three kinds in, a typed result out."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, overload
+
+from kaimenhong.readouts import predictions
+from kaimenhong.readouts.cleaning import Cleaned, clean, trust
+from kaimenhong.readouts.decode import decode
+from kaimenhong.readouts.errors import Unreadable
+from kaimenhong.readouts.kinds import kind_of
+from kaimenhong.readouts.model import Kind, Readout
+from kaimenhong.readouts.parse import parse
+
+if TYPE_CHECKING:
+    from kaimenhong.readouts.breakdowns import Breakdown
+    from kaimenhong.readouts.minutes import Minutes
+
+    Document: TypeAlias = Readout | Breakdown | Minutes
+
+Source: TypeAlias = str | bytes | Path
+Wanted: TypeAlias = Literal["auto", "readout", "breakdown", "minutes"]
+
+
+@overload
+def read(source: Source, *, kind: Literal["readout"], published: date | None = None) -> Readout: ...
+@overload
+def read(source: Source, *, kind: Literal["breakdown"], published: date | None = None) -> Breakdown: ...
+@overload
+def read(source: Source, *, kind: Literal["minutes"], published: date | None = None) -> Minutes: ...
+@overload
+def read(source: Source, *, kind: Wanted = "auto", published: date | None = None) -> Document: ...
+def read(source: Source, *, kind: Wanted = "auto", published: date | None = None) -> Document:
+    """Everything a document says.
+
+    `source` is the text itself (str), the bytes of a file, or the Path of one; a name is never taken for
+    a text or the other way round. `kind` is what the document is, "auto" leaves it to the reader.
+    `published` gives the year where the text prints none. Raises CannotRead, with sentence and remedy:
+    Unreadable for what holds no text, Untrustworthy for a text that a machine has altered; OSError
+    for a file that is not there.
+    """
+    text = text_of(source)
+    if not text.strip():
+        raise Unreadable("empty")
+    cleaned = clean(text)
+    trust.insist(cleaned.text)
+    return _read(cleaned, kind_of(cleaned.text) if kind == "auto" else Kind(kind), published)
+
+
+def text_of(source: Source) -> str:
+    """The text of a document as its file gives it, before any cleaning. Raises like `read`."""
+    if isinstance(source, Path):
+        source = source.read_bytes()
+    return decode(source).text if isinstance(source, bytes) else source
+
+
+def _read(cleaned: Cleaned, kind: Kind, published: date | None) -> Document:
+    """The other two readers are loaded only for a document that needs them: a command starts sooner."""
+    if kind is Kind.BREAKDOWN:
+        from kaimenhong.readouts.breakdowns import read_breakdown
+
+        return read_breakdown(cleaned, published=published)
+    if kind is Kind.MINUTES:
+        from kaimenhong.readouts.minutes import read_minutes
+
+        return read_minutes(cleaned, published=published)
+    return parse(cleaned, published=published)
+
+
+def to_dict(document: Document) -> dict[str, Any]:
+    """A result of any kind as JSON-ready data, in the prediction form of the corpus."""
+    return predictions.to_dict(document) if isinstance(document, Readout) else document.to_dict()
