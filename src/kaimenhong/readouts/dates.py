@@ -14,12 +14,17 @@ from kaimenhong.readouts.sentences import sentences
 
 _HAN = "〇零○一二三四五六七八九十"
 _DAY = re.compile(
-    rf"(?:(?P<y>(?:19|20)\d\d|二[〇零○][{_HAN}]{{2}})年)?(?P<m>\d{{1,2}}|[{_HAN}]{{1,3}})月(?P<d>\d{{1,2}}|[{_HAN}]{{1,3}})[日号]"
+    rf"(?:(?P<y>(?:19|20)\d\d|二[〇零○][{_HAN}]{{2}})年)?(?P<m>\d{{1,2}}|[{_HAN}]{{1,3}})月(?P<d>\d{{1,2}}|"
+    rf"[{_HAN}]{{1,3}})[日号]"
     rf"(?:(?:至|到|—{{1,2}}|-|－|~|～|、|和)(?:(?P<m2>\d{{1,2}})月)?(?P<d2>\d{{1,2}})[日号])?"
 )
 _DIGITS = re.compile(r"(?<!\d)(?P<y>20\d\d)[-./](?P<m>\d{1,2})[-./](?P<d>\d{1,2})(?!\d)")
-_BARE_DAY = re.compile(r"(?<![\d月第年.])(?P<d>\d{1,2})(?:日|号)(?!起|内|前|文|楼|线|院)(?:至(?P<d2>\d{1,2})日)?")
-_RELATIVE = re.compile(r"(今天|今日|昨天|昨日|前天|前日)(?!的)(?:上午|下午|晚上|晚)?(?:[（(](?P<inner>[^（）()]{2,12})[）)])?")
+_BARE_DAY = re.compile(
+    r"(?<![\d月第年.])(?P<d>\d{1,2})(?:日|号)(?!起|内|前|文|楼|线|院)(?:至(?P<d2>\d{1,2})日)?"
+)
+_RELATIVE = re.compile(
+    r"(今天|今日|昨天|昨日|前天|前日)(?!的)(?:上午|下午|晚上|晚)?(?:[（(](?P<inner>[^（）()]{2,12})[）)])?"
+)
 _VAGUE = re.compile("近日|日前|近期|连日来|前不久|不久前")
 _MEETING = re.compile("召开|举行|举办|主持|召集|开展|会议|大会|例会|座谈会|出席|参加|调研|部署会|推进会|开会")
 _BY_LINE = re.compile(r"来源|编辑|责编|发布(?:时间|日期)|浏览|点击|字号|记者|作者|信息来源|撰稿|审核")
@@ -75,7 +80,9 @@ def _first(page: Page, published: date | None) -> _Printed | None:
 
 
 def _is_by_line(text: str) -> bool:
-    return len(text) <= 120 and "。" not in text and _BY_LINE.search(text) is not None and "会议时间" not in text
+    return (
+        len(text) <= 120 and "。" not in text and _BY_LINE.search(text) is not None and "会议时间" not in text
+    )
 
 
 def _in_sentence(text: str, sentence: Span, published: date | None) -> _Printed | None:
@@ -131,7 +138,11 @@ def _year(page: Page, printed: _Printed, published: date | None) -> tuple[int | 
     if guess is not None:
         return guess, YearBasis.INFERRED, "date.year_inferred"
     found = set(years.stated(page.text))
-    return (found.pop(), YearBasis.INFERRED, "date.only_year") if len(found) == 1 else (None, None, "date.no_year")
+    return (
+        (found.pop(), YearBasis.INFERRED, "date.only_year")
+        if len(found) == 1
+        else (None, None, "date.no_year")
+    )
 
 
 def _stated_nearby(page: Page, printed: _Printed, published: date | None) -> int | None:
@@ -156,7 +167,12 @@ def _year_before(printed: _Printed, published: date) -> int:
 
 
 def _resolve(
-    page: Page, printed: _Printed, year: int | None, basis: YearBasis | None, rule: str, published: date | None
+    page: Page,
+    printed: _Printed,
+    year: int | None,
+    basis: YearBasis | None,
+    rule: str,
+    published: date | None,
 ) -> MeetingDate:
     month = printed.month
     if month is None and published is not None:
@@ -204,9 +220,7 @@ def _vague(page: Page) -> MeetingDate | None:
     return None
 
 
-def _conflicts(
-    page: Page, printed: _Printed, result: MeetingDate, published: date | None
-) -> list[Conflict]:
+def _conflicts(page: Page, printed: _Printed, result: MeetingDate, published: date | None) -> list[Conflict]:
     span = printed.span
     if result.first is None:
         complete = printed.month is not None and (printed.year is not None or published is not None)
@@ -215,8 +229,13 @@ def _conflicts(
     if published is not None and (result.first - published).days > 1:
         found.append(Conflict(code="after_publication", detail=f"{result.first} > {published}", span=span))
     elif published is not None and (published - result.first).days > 100:
-        found.append(Conflict(code="long_before_publication", detail=f"{result.first} < {published}", span=span))
+        found.append(
+            Conflict(code="long_before_publication", detail=f"{result.first} < {published}", span=span)
+        )
     weekday = _WEEKDAY.match(page.text, span.end)
-    if weekday is not None and "一二三四五六日".find(weekday.group(1).replace("天", "日")) != result.first.weekday():
+    if (
+        weekday is not None
+        and "一二三四五六日".find(weekday.group(1).replace("天", "日")) != result.first.weekday()
+    ):
         found.append(Conflict(code="weekday", detail=weekday.group(), span=Span(*weekday.span())))
     return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from kaimenhong.readouts import departments, signs
 from kaimenhong.readouts.demand import Demand, plain
@@ -57,7 +58,9 @@ class _Reader:
         judging = self._judging()
         pieces = [cut for part in parts(self.text, *self.body) for cut in self._at_bare_duties(part)]
         pieces = [piece for piece in pieces if len(plain(self.text, piece)) >= _FEWEST]
-        duties = {at: start for at, piece in enumerate(pieces) if (start := self._duty(piece, judging)) is not None}
+        duties = {
+            at: start for at, piece in enumerate(pieces) if (start := self._duty(piece, judging)) is not None
+        }
         head: list[Span] = []
         for at, piece in enumerate(pieces):
             if at in duties or (not duties and not judging and self._is_order(piece, first=at == 0)):
@@ -110,14 +113,18 @@ class _Reader:
 
     def _asks(self) -> bool:
         """Whether the opening asks (要求, 号召), not only stresses."""
-        return any(word in self.text[self.stretch.lead.start : self.stretch.lead.end] for word in ("要求", "号召", "希望"))
+        return any(
+            word in self.text[self.stretch.lead.start : self.stretch.lead.end]
+            for word in ("要求", "号召", "希望")
+        )
 
     def _grouped(self, heads: list[list[Span]]) -> list[list[Span]]:
         """Several topic sentences gather what follows each of them."""
         topics = [at for at, head in enumerate(heads) if self._opens_topic(head[0])]
         if len(topics) < 2 or topics[0] != 0 or len(topics) == len(heads):
             return heads
-        return [sum(heads[a:b], []) for a, b in zip(topics, [*topics[1:], len(heads)], strict=True)]
+        ends = [*topics[1:], len(heads)]
+        return [list(chain.from_iterable(heads[a:b])) for a, b in zip(topics, ends, strict=True)]
 
     def _opens_topic(self, piece: Span) -> bool:
         said = plain(self.text, next(clauses(self.text, *piece), piece))

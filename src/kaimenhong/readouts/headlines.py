@@ -10,9 +10,11 @@ from kaimenhong.readouts.mapped import Span
 from kaimenhong.readouts.sentences import clauses, sentences, trimmed
 
 _PREPARES = re.compile(
-    "^(?:要)?(?:对(?!标|照|接)|对于|针对|关于|按照|根据|依据|围绕|以[^，]*为|从[^，]*(?:做起|入手|出发|抓起)$|在[^，]*(?:基础上|前提下|同时|背景下|过程中|期间)$|结合|面对|随着|为了?|"
+    "^(?:要)?(?:对(?!标|照|接)|对于|针对|关于|按照|根据|依据|围绕|以[^，]*为|从[^，]*(?:做起|入手|出发|抓起)$|"
+    "在[^，]*(?:基础上|前提下|同时|背景下|过程中|期间)$|结合|面对|随着|为了?|"
     "[一二三四五六七八九十\\d]+月|年底|年内|上半年|下半年|[一二三四]季度)"
 )
+_ENUMERATION = re.compile("[：:](?=[一首1（(第①])")
 _SHORT = 30
 _WHOLE = 46
 
@@ -28,7 +30,7 @@ class Manner(Enum):
 def headline(text: str, body: Span, manner: Manner) -> Span:
     """The headline of the demand `body`."""
     first = next(sentences(text, *body), body)
-    first = _up_to_semicolon(text, first)
+    first = _announcing(text, first)
     parts = list(clauses(text, *first))
     whole = trimmed(text, first)
     if len(parts) <= 1 or signs.is_topic(_plain(text, parts[0])):
@@ -41,12 +43,14 @@ def headline(text: str, body: Span, manner: Manner) -> Span:
     return whole if _is_plain_charge(text, whole, parts) else _shortest(text, first, parts)
 
 
-def _up_to_semicolon(text: str, span: Span) -> Span:
-    for mark in "；;":
-        at = text.find(mark, *span)
-        if at >= 0:
-            span = Span(span.start, at)
-    return span
+def _announcing(text: str, sentence: Span) -> Span:
+    """The sentence up to a semicolon, or up to the enumeration it announces (…，做到：一是…)."""
+    end = min([sentence.end, *(at for mark in "；;" if (at := text.find(mark, *sentence)) >= 0)])
+    inner = _ENUMERATION.search(text, sentence.start, end)
+    if inner is None or inner.start() - sentence.start < 4:
+        return Span(sentence.start, end)
+    comma = max(text.rfind(mark, sentence.start, inner.start()) for mark in "，,")
+    return Span(sentence.start, comma if comma - sentence.start >= 3 else inner.start())
 
 
 def _is_plain_charge(text: str, whole: Span, parts: list[Span]) -> bool:

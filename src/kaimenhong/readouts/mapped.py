@@ -99,7 +99,15 @@ class _Writer:
         self.ends.extend(self.source.ends[start:end])
 
     def _squeeze(self, edit: Edit) -> None:
-        place = self.source.original(edit.start, edit.end)
+        place = self._place(edit)
         self.text.append(edit.text)
         self.starts.extend([place.start] * len(edit.text))
         self.ends.extend([place.end] * len(edit.text))
+
+    def _place(self, edit: Edit) -> Span:
+        """The original of what is replaced; of an insertion, where it stands between its neighbours."""
+        starts, ends, at = self.source.starts, self.source.ends, edit.start
+        if edit.end > at or at == 0:
+            return self.source.original(at, edit.end)
+        inside = at < len(starts) and starts[at] < ends[at - 1]
+        return Span(starts[at - 1] if inside else ends[at - 1], ends[at - 1])

@@ -25,11 +25,15 @@ _COMPOUND = re.compile(COMPOUND)
 
 # What may follow a name directly: the verbs and particles of reports on meetings.
 _AFTER = (
-    "主持|出席|参加|列席|讲话|强调|要求|指出|提出|同志|传达|通报|汇报|介绍|宣读|部署|作|做|就|在|及|和|等|与|分别|表示|陪同|到|赴|"
-    "带队|率|一行|调研|检查|说|为|对|代表|受|会见|听取|召开|组织|深入|来到|安排|总结|发言|致辞|于|向|以|围绕|结合|从|首先|最后|"
+    "主持|出席|参加|列席|讲话|强调|要求|指出|提出|同志|传达|通报|汇报|介绍|宣读|部署|作|做|就|在|及|和|等|与|分别|表示|"
+    "陪同|到|赴|"
+    "带队|率|一行|调研|检查|说|为|对|代表|受|会见|听取|召开|组织|深入|来到|安排|总结|发言|致辞|于|向|以|围绕|结合|从|首先|"
+    "最后|"
     "并|说明|认为|参会|参与|先后|亲自|现场|一同|一起|随同|点评|逐一|领学|带领|率队|主讲|督导|视察|慰问|走访|看望|签订|签署|"
-    "现|因|还|也|都|共同|对此|同时|随后|通过|宣布|授课|讲授|讲|谈|解读|传|报告|述职|述|回顾|分析|高度|充分|明确|安排|书记|主任|局长|"
-    "副|区长|县长|市长|先生|女士|教授|博士|院士|处长|部长|镇长|委员|常委|主席|总经理|董事长|秘书长|厅长|院长|校长|会长|[一二两三四五六七八九十]|\\d|"
+    "现|因|还|也|都|共同|对此|同时|随后|通过|宣布|授课|讲授|讲|谈|解读|传|报告|述职|述|回顾|分析|高度|充分|明确|安排|书记|"
+    "主任|局长|"
+    "副|区长|县长|市长|先生|女士|教授|博士|院士|处长|部长|镇长|委员|常委|主席|总经理|董事长|秘书长|厅长|院长|校长|会长|"
+    "[一二两三四五六七八九十]|\\d|"
     "[，。；：、！？,;:!?()（）《》“”\\s]|$"
 )
 _BOUNDARY = re.compile(_AFTER)
@@ -37,12 +41,15 @@ _BOUNDARY = re.compile(_AFTER)
 
 _PARTICLES = frozenset("作做就在及与对到说于向以从并也都等谈讲率受表现因还")
 _ACTS = re.compile(
-    "主持|出席|参加|列席|讲话|强调|要求|指出|提出|同志|作(?:了)?[^，。；]{0,10}(?:讲话|报告|发言|部署|总结|说明|动员)|参会|参与|表示|传达|通报|汇报|陪同|发言|"
+    "主持|出席|参加|列席|讲话|强调|要求|指出|提出|同志|作(?:了)?[^，。；]{0,10}(?:讲话|报告|发言|部署|总结|说明|动员)|"
+    "参会|参与|表示|传达|通报|汇报|陪同|发言|"
     "分别|[、，。；,;]|$"
 )
 # Surnames that are also everyday words: a name that begins so needs a verb of a meeting behind it.
 _EVERYDAY = frozenset("和于从向都经应能因时成全通连相有同法但解查计明步安常方高公及与就在对为以并或者上下")
-_NOT_IN_NAMES = re.compile("副|书记|主任|区长|县长|市长|局长|部长|工作|要求|主持|会议|单位|部门|领导|干部|委员|同志|人员|企业|项目|班子|有关|分别")
+_NOT_IN_NAMES = re.compile(
+    "副|书记|主任|区长|县长|市长|局长|部长|工作|要求|主持|会议|单位|部门|领导|干部|委员|同志|人员|企业|项目|班子|有关|分别"
+)
 
 
 def name_at(text: str, at: int) -> int:
@@ -66,13 +73,14 @@ def _is_name(text: str, at: int, end: int) -> bool:
 
 
 def _lengths(text: str, at: int) -> tuple[int, ...]:
-    """Lengths to try, the likeliest first."""
+    """Lengths to try, the likeliest first; a name such as 艾力·买买提 has up to six characters after its dot."""
     if _COMPOUND.match(text, at):
         return (3, 4, 2)
     if text[at : at + 1] not in SURNAMES:
         return ()
-    if _minority(text, at):
-        return (text.index("·", at) - at + _run(text, text.index("·", at) + 1) + 1,)
+    dot = text.find("·", at, at + 6)
+    if dot >= 0:
+        return tuple(dot - at + 1 + given for given in (3, 2, 4, 5, 6))
     return (2, 3) if _ends_after_two(text, at) else (3, 2)
 
 
@@ -84,18 +92,6 @@ def _ends_after_two(text: str, at: int) -> bool:
     if not _BOUNDARY.match(text, at + 3):
         return True
     return third in _PARTICLES or (third in "和为" and not _ACTS.match(text, at + 3))
-
-
-def _minority(text: str, at: int) -> bool:
-    """Names such as 艾力·买买提."""
-    return "·" in text[at : at + 6]
-
-
-def _run(text: str, at: int) -> int:
-    end = at
-    while end < len(text) and end - at < 6 and _is_hanzi(text[end]) and not _BOUNDARY.match(text, end):
-        end += 1
-    return end - at
 
 
 def _all_hanzi(text: str, start: int, end: int) -> bool:

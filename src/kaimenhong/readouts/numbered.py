@@ -13,14 +13,18 @@ from kaimenhong.readouts.mapped import Span
 from kaimenhong.readouts.numbering import Item, Run, runs
 from kaimenhong.readouts.sentences import clauses, parts, sentences, trimmed
 
-_BY_LINE = re.compile(r"[（(](?:(?:通讯员|记者|作者|来源|文|图|供稿|撰稿|摄影|编辑|审核|责编)[^（）()]{0,40}|[㐀-鿿 、/]{2,16})[)）]$")
+_BY_LINE = re.compile(
+    r"[（(](?:(?:通讯员|记者|作者|来源|文|图|供稿|撰稿|摄影|编辑|审核|责编)[^（）()]{0,40}|[㐀-鿿 、/]{2,16})[)）]$"
+)
 _OWNERS = re.compile("责任|牵头|负责|配合|时限|完成")
 _FEWEST = 4
 
 
 def enumerations(text: str, stretch: Stretch) -> list[Run]:
     """The outermost enumerations of demands in the stretch."""
-    return [run for run in runs(text, *stretch.body) if run.outer is None and _lists_demands(text, stretch, run)]
+    return [
+        run for run in runs(text, *stretch.body) if run.outer is None and _lists_demands(text, stretch, run)
+    ]
 
 
 def demands(text: str, stretch: Stretch, run: Run) -> Iterator[Demand]:

@@ -19,13 +19,13 @@ _MARKER = re.compile(
     rf"|{_STOP}(?P<cn>[{_N}]{{1,3}})[、．.](?![{_N}]{{1,3}}[、是要])"
     rf"|{_STOP}(?P<num>\d{{1,2}})(?:[．、]|\.(?!\d(?!\d\d\d年)))\s?"
     rf"|{_STOP}[（(](?P<pnum>\d{{1,2}})[)）]"
-    rf"|{_STOP}(?P<circle>[①-⑳])",
+    rf"|(?P<circle>[①-⑳])",
     re.M,
 )
 _NEAR = 400
 _ORDER = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "最后": 99}
 _INLINE = frozenset(("yao", "shi", "di", "word2"))
-_LOOSE = re.compile(rf"(?<=[，,；;。：:])(?P<n>[{_N}])(?=[㐀-鿿])")
+_LOOSE = re.compile(rf"(?<![^，,；;。：:\n])(?P<n>[{_N}])(?=[㐀-鿿])")
 
 
 @dataclass(slots=True)
@@ -86,10 +86,7 @@ def _markers(text: str, start: int, end: int) -> Iterator[tuple[str, Item]]:
         if family == "word":
             family = "yao"
         printed = found[family]
-        if family == "circle":
-            no = ord(printed) - ord("①") + 1
-        else:
-            no = _ORDER.get(printed) or number(printed)
+        no = ord(printed) - ord("①") + 1 if family == "circle" else _ORDER.get(printed) or number(printed)
         if no:
             yield family, Item(no, found.group().strip(), found.start(), found.end())
 

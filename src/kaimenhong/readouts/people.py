@@ -14,9 +14,12 @@ from kaimenhong.readouts.page import Page
 from kaimenhong.readouts.sentences import clauses, sentences
 
 _RANKS = (
-    "书记|主任|区长|市长|县长|省长|州长|旗长|盟长|镇长|乡长|村长|局长|处长|科长|股长|部长|厅长|司长|主席|总理|委员长|组长|院长|检察长|行长|"
-    "校长|园长|场长|厂长|矿长|段长|总经理|经理|董事长|监事长|总裁|会长|理事长|站长|所长|馆长|社长|台长|庭长|队长|支队长|大队长|总队长|中队长|"
-    "秘书长|指挥长|总指挥|总编辑|总监|司令员|司令|政委|政治委员|教导员|团长|专员|督导员|巡视员|调研员|研究员|工程师|会计师|经济师|规划师|主管|"
+    "书记|主任|区长|市长|县长|省长|州长|旗长|盟长|镇长|乡长|村长|局长|处长|科长|股长|部长|厅长|司长|主席|总理|委员长|组长|"
+    "院长|检察长|行长|"
+    "校长|园长|场长|厂长|矿长|段长|总经理|经理|董事长|监事长|总裁|会长|理事长|站长|所长|馆长|社长|台长|庭长|队长|支队长|"
+    "大队长|总队长|中队长|"
+    "秘书长|指挥长|总指挥|总编辑|总监|司令员|司令|政委|政治委员|教导员|团长|专员|督导员|巡视员|调研员|研究员|工程师|"
+    "会计师|经济师|规划师|主管|"
     "常委|委员|党委委员|成员|代表|负责人|负责同志|班子成员|公证员|专家|教授|院士|顾问|助理|联络员|督学|专员|干部"
 )
 POST = re.compile(f"(?:副|总|常务副|第一|代理?)?(?:{_RANKS})|领导(?:同志|成员|干部)?")
@@ -26,15 +29,19 @@ _COMRADE = re.compile("(?:等)?同志|先生|女士")
 _ACTED = re.compile(r"(?<![工合操著创制协运写动])作(?!为|用|风|息|物|战)(?:了|出)?")
 _PRESIDE = re.compile("主持")
 _LEAD = re.compile("讲话|致辞|强调|指出|要求(?!是)|提出[^，。；]{0,14}(?:要求|意见|希望)|号召")
-_SPEAK = re.compile("发言|部署|汇报|通报|传达|宣读|讲授|授课|认为|介绍|安排|表示|点评|解读|报告|总结|说明|辅导|讲解|领学|回顾|分析|述职|表态")
+_SPEAK = re.compile(
+    "发言|部署|汇报|通报|传达|宣读|讲授|授课|认为|介绍|安排|表示|点评|解读|报告|总结|说明|辅导|讲解|领学|回顾|分析|述职|表态"
+)
 _ATTEND = re.compile("出席|参加|列席|参会|陪同|参与|与会|莅临|到会|带队|率队|主持|召集|调研")
 _LEARNT = re.compile("学习|传达|贯彻|落实|观看|根据|按照|遵照|领会|重温|转达|受")
 _SPEECH = re.compile(
-    "(?:同志)?(?:在|于|对|关于|就|给|致)[^，。；]{1,60}?(?:上的|的|中的|时的|会上)?(?:重要)?(?:讲话|指示|批示|论述|精神|贺信|报告|要求)"
+    "(?:同志)?(?:在|于|对|关于|就|给|致)[^，。；]{1,60}?(?:上的|的|中的|时的|会上)?(?:重要)?(?:讲话|指示|批示|论述|精神|"
+    "贺信|报告|要求)"
 )
 _AHEAD = re.compile(
     r"(?:等)?(?:一同|一起|分别|先后|共同|最后|首先|也|还|在会上|在讲话中|在主持(?:会议)?时|代表[^，。；]{2,16})?"
-    r"(?:主持|出席|参加|列席|讲话|强调|指出|要求|提出|陪同|发言|参会|作(?:了)?[^，。；]{0,10}(?:讲话|报告|发言|部署|总结|说明|动员)|就[^，。；]{2,40}(?:要求|讲话|发言|部署|汇报|通报))"
+    r"(?:主持|出席|参加|列席|讲话|强调|指出|要求|提出|陪同|发言|参会|作(?:了)?[^，。；]{0,10}(?:讲话|报告|发言|部署|总结|"
+    r"说明|动员)|就[^，。；]{2,40}(?:要求|讲话|发言|部署|汇报|通报))"
 )
 _HEAD = re.compile("(?:(?:会议|大会|活动|推进会|座谈会)?由)?(?:会上[，,]?)?")
 _BEFORE_POST = re.compile("讲话|主持|会议(?=[区市县省党管])|□")
@@ -90,8 +97,12 @@ def _of_sentence(page: Page, sentence: Span, known: set[str]) -> Iterator[Mentio
     groups = _groups(page.text, sentence, known)
     shared = bool(groups) and _ATTEND.search(page.text, groups[-1].end, sentence.end) is not None
     for at, group in enumerate(groups):
-        until = groups[at + 1].post or groups[at + 1].names[0] if at + 1 < len(groups) else Span(sentence.end, 0)
-        part = _part(page.text[group.end : until.start], many=len(group.names) > 2) or (Part.ATTEND if shared else None)
+        until = (
+            groups[at + 1].post or groups[at + 1].names[0] if at + 1 < len(groups) else Span(sentence.end, 0)
+        )
+        part = _part(page.text[group.end : until.start], many=len(group.names) > 2) or (
+            Part.ATTEND if shared else None
+        )
         if part is None or _is_quoted(page.text, group, sentence):
             continue
         for name in group.names:

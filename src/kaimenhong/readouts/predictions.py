@@ -59,7 +59,8 @@ def _requirement(readout: Readout, one: Requirement) -> dict[str, Any]:
         "span": list(one.span),
         "original_span": list(one.body.original_span),
         "subs": [
-            {"text": sub.text, "span": list(sub.span), "original_span": list(sub.original_span)} for sub in one.subs
+            {"text": sub.text, "span": list(sub.span), "original_span": list(sub.original_span)}
+            for sub in one.subs
         ],
         "departments": [unit.text for unit in one.departments],
         "deadlines": [_deadline(readout, deadline) for deadline in one.deadlines],

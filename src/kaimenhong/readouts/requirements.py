@@ -15,7 +15,7 @@ from kaimenhong.readouts.mapped import Span
 from kaimenhong.readouts.model import Requirement, Sub
 from kaimenhong.readouts.page import Page
 
-_FEWEST = 4
+_FEWEST = 3
 _NOT_DUE = (Granularity.OPEN, Granularity.IMMEDIATE)
 
 

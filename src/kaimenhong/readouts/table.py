@@ -17,7 +17,11 @@ def render(readout: Readout) -> str:
 def _head(readout: Readout) -> Iterator[str]:
     meeting = readout.meeting
     day = meeting.date
-    basis = {"stated_in_text": "文中写明", "publish_date": "据发布日期", "inferred_from_content": "据内容推断"}
+    basis = {
+        "stated_in_text": "文中写明",
+        "publish_date": "据发布日期",
+        "inferred_from_content": "据内容推断",
+    }
     when = (day.iso or day.printed) if day else _NONE
     grounds = f"（{basis[day.year_basis.value]}）" if day and day.year_basis else ""
     yield f"会议  {meeting.title.text if meeting.title else _NONE}"

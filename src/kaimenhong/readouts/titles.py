@@ -18,19 +18,24 @@ _MEETING = re.compile(
     r"(?:[（(][^（）()\n]{1,8}[)）](?:会议|会)?)?(?:第[一二三四五六七八九十\d]{1,3}次(?:全体)?会议)?"
 )
 _TIME = re.compile(
-    r"^(?:.{0,40}?(?:\d{1,2}[日号]|[一二三四五六七八九十]日|今天|今日|昨天|昨日|近日|日前|近期|[（(](?:星期|周).[)）])(?:至\d{1,2}日)?)?"
+    r"^(?:.{0,40}?(?:\d{1,2}[日号]|[一二三四五六七八九十]日|今天|今日|昨天|昨日|近日|日前|近期|[（(](?:星期|"
+    r"周).[)）])(?:至\d{1,2}日)?)?"
     r"(?:[（(][^（）()]{1,10}[)）])?(?:上午|下午|晚上?|晚间|凌晨|中午|清晨|早上|\d{1,2}[时点](?:\d{1,2}分?|半|整)?)*[，,]?"
 )
 _PLACE = re.compile(
-    r"(?:(?<![关由对至等用位基])于|在)([^，,。；;：:在于《》]{1,30}?)(?:隆重|顺利|正式|胜利|如期|成功|主持|组织|集中|现场)?(?:召开|举行|举办|开会)(?!的)"
+    r"(?:(?<![关由对至等用位基])于|在)([^，,。；;：:在于《》]{1,30}?)(?:隆重|顺利|正式|胜利|如期|成功|主持|组织|集中|"
+    r"现场)?(?:召开|举行|举办|开会)(?!的)"
 )
 _LABELLED = re.compile(r"(?:会议)?(?:地点|地址)[：:]\s*([^\s，,。；;]{2,30})")
-_NOT_PLACES = re.compile("(?:[上中下里]|期间|之际|基础上|背景下|前夕|当天|过程中|会上|同时|[日月年]$|上午|下午|各地|全国|全省|全市|系统)$")
+_NOT_PLACES = re.compile(
+    "(?:[上中下里]|期间|之际|基础上|背景下|前夕|当天|过程中|会上|同时|[日月年]$|上午|下午|各地|全国|全省|全市|系统)$"
+)
 _WAS_HELD = re.compile("召开|举行|举办|闭幕|开幕")
 _RUNNING = re.compile("[，,。]")
 _HERE = ("这里", "此地", "此间", "该地")
 _SITE = re.compile(
-    r"[㐀-鿿\d]{2,16}?(?:中心|礼堂|会议室|会堂|会议厅|报告厅|大厅|大楼|宾馆|酒店|饭店|剧院|广场|园区|科技园|产业园|党校|学校|学院|会商室|体育馆|影院|现场|基地|大厦|公园|馆)"
+    r"[㐀-鿿\d]{2,16}?(?:中心|礼堂|会议室|会堂|会议厅|报告厅|大厅|大楼|宾馆|酒店|饭店|剧院|广场|园区|科技园|产业园|党校|"
+    r"学校|学院|会商室|体育馆|影院|现场|基地|大厦|公园|馆)"
 )
 
 
@@ -58,7 +63,7 @@ def _before_held(text: str, sentence: Span) -> Span | None:
         held = _WAS_HELD.search(text, *clause)
         if held is None or _MEETING.search(text, held.end(), clause.end):
             continue
-        ends = [one for one in _MEETING.finditer(text, clause.start, held.start())]
+        ends = list(_MEETING.finditer(text, clause.start, held.start()))
         if not ends or not _only_place(text[ends[-1].end() : held.start()]):
             continue
         start = _noun_start(text, clause.start, ends[-1].end())
@@ -68,7 +73,13 @@ def _before_held(text: str, sentence: Span) -> Span | None:
 
 
 def _only_place(between: str) -> bool:
-    return re.fullmatch(r"(?:[（(].{1,10}[)）])?(?:已经|正式|隆重|如期|顺利|今天|今日|昨日|上午|下午|\d+日)*(?:(?:于|在).{1,40})?(?:隆重|顺利|正式|胜利|如期|成功)?", between) is not None
+    return (
+        re.fullmatch(
+            r"(?:[（(].{1,10}[)）])?(?:已经|正式|隆重|如期|顺利|今天|今日|昨日|上午|下午|\d+日)*(?:(?:于|在).{1,40})?(?:隆重|顺利|正式|胜利|如期|成功)?",
+            between,
+        )
+        is not None
+    )
 
 
 def _noun_start(text: str, start: int, end: int) -> int:
@@ -158,4 +169,3 @@ def _place_in(text: str, sentence: Span) -> Span | None:
 
 def _site(text: str, site: re.Match[str]) -> Span:
     return Span(*site.span())
-

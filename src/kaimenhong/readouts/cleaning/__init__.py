@@ -61,10 +61,9 @@ def clean(text: str) -> Cleaned:
 def _once(text: Mapped, lost: list[Span]) -> Mapped:
     page = markup.is_html(text.text)
     text, holes = characters.settle(text)
-    _note(text, holes, lost)
-    text = markup.strip(text)
-    text, holes = glosses.undo(text)
-    _note(text, holes, lost)
+    lost += holes
+    text, holes = glosses.undo(markup.strip(text))
+    lost += holes
     text = simplify.simplify(text)
     text = layout.settle(text)
     text = boilerplate.drop(text, page=page)
@@ -74,10 +73,6 @@ def _once(text: Mapped, lost: list[Span]) -> Mapped:
 def _without_final_break(text: Mapped) -> Mapped:
     kept = len(text.text.rstrip())
     return text.edit([Edit(kept, len(text.text), "")] if kept < len(text.text) else [])
-
-
-def _note(text: Mapped, holes: list[Span], lost: list[Span]) -> None:
-    lost += [text.original(*hole) for hole in holes]
 
 
 def _marks(text: Mapped, lost: list[Span]) -> tuple[Mark, ...]:

@@ -18,11 +18,13 @@ _BREAKS = "\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 
 
 def settle(text: Mapped) -> tuple[Mapped, list[Span]]:
-    """The text in ordinary characters, and the places (in it) of those that cannot be read."""
-    edits = [Edit(one.start(), one.end(), _ordinary(text.text, one.start())) for one in _ODD.finditer(text.text)]
+    """The text in ordinary characters, and the places (in the original) of those that cannot be read."""
+    edits = [
+        Edit(one.start(), one.end(), _ordinary(text.text, one.start())) for one in _ODD.finditer(text.text)
+    ]
     edits = [edit for edit in edits if edit.text != text.text[edit.start : edit.end]]
     settled = text.edit(edits)
-    return settled, _holes(edits)
+    return settled, [settled.original(*hole) for hole in _holes(edits)]
 
 
 def _holes(edits: list[Edit]) -> list[Span]:

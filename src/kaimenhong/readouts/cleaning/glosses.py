@@ -33,9 +33,9 @@ _ENOUGH = 3
 
 
 def undo(text: Mapped) -> tuple[Mapped, list[Span]]:
-    """The text without glosses, and the places (in the text) of characters that are lost."""
+    """The text without glosses, and the places (in the original) of characters that are lost."""
     repaired, holes = _mend_breaks(text)
-    return _drop_glosses(repaired), holes
+    return _drop_glosses(repaired), [repaired.original(*hole) for hole in holes]
 
 
 def _drop_glosses(text: Mapped) -> Mapped:
@@ -47,10 +47,15 @@ def _drop_glosses(text: Mapped) -> Mapped:
         spelled = readings.syllable(gloss.group(1))
         if before and readings.reads(before, spelled):
             matched.append(Edit(gloss.start(), gloss.end(), ""))
-            proof += _ENOUGH if is_traditional(before) else 1
+            proof += _ENOUGH if is_traditional(before) or _needs_no_reading(before) else 1
         elif _is_hanzi(before) and readings.has_tone(spelled) and readings.is_syllable(spelled):
             likely.append(Edit(gloss.start(), gloss.end(), ""))
     return text.edit(sorted(matched + likely)) if proof >= _ENOUGH else text
+
+
+def _needs_no_reading(character: str) -> bool:
+    """Whether no author would give its reading: an everyday character that has only one."""
+    return familiarity(character) == 1 and readings.has_one_reading(character)
 
 
 def _is_hanzi(character: str) -> bool:
@@ -127,7 +132,10 @@ class _Run:
         """What the cut hides: the second byte of the listed character, or a lost one and the byte of a mark."""
         mark = self.first["mark"]
         if mark is not None:
-            if not _is_ordinary(simplified(self.text[self.first.end()])) or self.text[self.first.end()].isascii():
+            if (
+                not _is_ordinary(simplified(self.text[self.first.end()]))
+                or self.text[self.first.end()].isascii()
+            ):
                 yield _UNKNOWN + bytes([ord(mark) | 0x80]), 0.0
             return
         lead = self._lead_byte(self.first.start())
@@ -162,7 +170,11 @@ class _Run:
     def _next_piece(self, at: int, last: bytes) -> _Piece | None:
         cut = _BREAK.match(self.text, at)
         if cut is not None:
-            best = max(self._trails(last[0], cut.group(1)), key=lambda one: one[1], default=None) if last else None
+            best = (
+                max(self._trails(last[0], cut.group(1)), key=lambda one: one[1], default=None)
+                if last
+                else None
+            )
             return _Piece(at, cut.end(), bytes([best[0]]) if best else b"")
         gloss = _GLOSS.match(self.text, at)
         if gloss is not None and readings.is_syllable(readings.syllable(gloss.group(1))):
@@ -173,7 +185,6 @@ class _Run:
         if len(data) == 2 or (len(data) == 1 and 0x40 <= data[0] <= 0x7E):
             return _Piece(at, at + 1, data)
         return None
-
 
     def _trails(self, lead: int, printed: str) -> Iterator[tuple[int, float]]:
         """Second bytes of the characters that begin with `lead` and are read so, with how likely each was listed."""
@@ -208,7 +219,9 @@ def _worth(data: bytes) -> float:
     """Share of ordinary characters (GB2312, first level) among those the bytes give."""
     pairs = [data[at : at + 2] for at in range(0, min(len(data), 60), 2) if data[at : at + 2] != _UNKNOWN]
     text = simplified("".join(_decode_pair(pair) for pair in pairs))
-    return sum(1 for character in text if _is_ordinary(character)) / max(1, len(text)) + 0.1 * familiarity(text)
+    return sum(1 for character in text if _is_ordinary(character)) / max(1, len(text)) + 0.1 * familiarity(
+        text
+    )
 
 
 def _is_ordinary(character: str) -> bool:

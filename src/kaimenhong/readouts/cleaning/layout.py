@@ -14,7 +14,9 @@ _SPACED_OUT = re.compile(rf"(?<![{_HANZI}])[{_HANZI}](?: {{1,4}}[{_HANZI}](?![{_
 _BLANK = re.compile(r" +")
 _LABEL_AHEAD = re.compile(rf"[{_HANZI}]{{1,8}} {{0,2}}[：:]")
 _DOUBLED = re.compile(r"[，、；：,;。！？](?:[，、；：,;。]|(?<![！？])[！？])+|[。！？][，、；：,;。]+")
-_WRAPPED = re.compile(rf"(?<=[，、])(\n)(?=[{_HANZI}])(?![一二三四五六七八九十]{{1,2}}[、是要]|.{{0,12}}[：:]|会议)")
+_WRAPPED = re.compile(
+    rf"(?<=[，、])(\n)(?=[{_HANZI}])(?![一二三四五六七八九十]{{1,2}}[、是要]|.{{0,12}}[：:]|会议)"
+)
 _MANY_BARS = re.compile(r"(?:\|[ \t]*){8,}")
 _ODD_HEAD = re.compile(r"^[?？]{2,}[ \t]*", re.M)
 _STOP = re.compile(r"[。！？]")

@@ -16,12 +16,14 @@ _INLINE = (
     "td|th|o:p|st1:[a-z]+|ucapcontent|ucaptitle|founder-content|iframe|video|audio|source|object|param|embed|"
     "noscript|svg|path|code|del|ins|mark|time|textarea|map|area|wbr|nobr|style|script|template|xml"
 )
-_TAG = re.compile(rf"</?({_BLOCKS}|{_INLINE})(?=[\s/>])[^<>]{{0,20000}}>|<(?:!doctype|\?xml)[^<>]{{0,2000}}>", re.I)
+_TAG = re.compile(
+    rf"</?({_BLOCKS}|{_INLINE})(?=[\s/>])[^<>]{{0,20000}}>|<(?:!doctype|\?xml)[^<>]{{0,2000}}>", re.I
+)
 _SILENT = re.compile(r"<!--|<(script|style|template|noscript|textarea|select)(?=[\s>])")
 _ENTITY = re.compile(r"&(?:amp;){0,3}(#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,8}\d{0,2});")
-_NAMED = frozenset(
-    "nbsp ensp emsp thinsp lt gt amp quot apos ldquo rdquo lsquo rsquo mdash ndash middot hellip times permil "
-    "bull laquo raquo copy reg yen deg sup2 sup3 zwnj zwj shy".split()
+_NAMED = re.compile(
+    "nbsp|ensp|emsp|thinsp|lt|gt|amp|quot|apos|ldquo|rdquo|lsquo|rsquo|mdash|ndash|"
+    "middot|hellip|times|permil|bull|laquo|raquo|copy|reg|yen|deg|sup2|sup3|zwnj|zwj|shy"
 )
 _BLOCK = re.compile(rf"</?(?:{_BLOCKS})\b", re.I)
 _CELL = re.compile(r"</(?:td|th)\b", re.I)
@@ -79,7 +81,9 @@ def _silent_until(text: str, opening: re.Match[str], closings: dict[str, int]) -
 def _drop_tags(text: Mapped) -> Mapped:
     if "<" not in text.text:
         return text
-    return text.edit(Edit(tag.start(), tag.end(), _instead_of(tag.group())) for tag in _TAG.finditer(text.text))
+    return text.edit(
+        Edit(tag.start(), tag.end(), _instead_of(tag.group())) for tag in _TAG.finditer(text.text)
+    )
 
 
 def _instead_of(tag: str) -> str:
@@ -92,12 +96,14 @@ def _resolve_entities(text: Mapped) -> Mapped:
     if "&" not in text.text:
         return text
     return text.edit(
-        Edit(one.start(), one.end(), _character(one.group(1))) for one in _ENTITY.finditer(text.text) if _known(one)
+        Edit(one.start(), one.end(), _character(one.group(1)))
+        for one in _ENTITY.finditer(text.text)
+        if _known(one)
     )
 
 
 def _known(entity: re.Match[str]) -> bool:
-    return entity.group(1).startswith("#") or entity.group(1) in _NAMED
+    return entity.group(1).startswith("#") or _NAMED.fullmatch(entity.group(1)) is not None
 
 
 def _character(name: str) -> str:

@@ -60,3 +60,9 @@ def read_as(spelled: str) -> str:
 def reads(character: str, spelled: str) -> bool:
     """Whether `spelled` is one of the readings of the character."""
     return character in read_as(spelled)
+
+
+@lru_cache(maxsize=4096)
+def has_one_reading(character: str) -> bool:
+    """Whether the character is read in one way only."""
+    return sum(1 for characters in _table().values() if character in characters) == 1

@@ -14,6 +14,8 @@ _PIECE = pattern(r"[^\n，。；、,;：:！？]*[\n，。；、,;：:！？]?")
 _TAIWAN = str.maketrans("「」『』著", "“”‘’着")
 _HABITS = pattern("[「」『』]|(?<![顯显原名編编土卓昭專专論论巨鉅遺遗拙])著(?![名作述稱称書书者錄录])")
 _SHARE = 0.02
+_SHORT_SHARE = 0.10
+_FEWEST = 3
 _LINE_SHARE = 0.10
 
 
@@ -40,6 +42,7 @@ def is_traditional(character: str) -> bool:
     return simplified(character) != character
 
 
+@lru_cache(maxsize=8192)
 def rare_form(printed: str, plain: str) -> str:
     """The printed character if it is a rare form its bearer chose (崑 for 昆), else the plain one (赵 for 趙).
 
@@ -53,9 +56,20 @@ def simplify(text: Mapped) -> Mapped:
     changes = [edit for edit in _changes(text.text) if edit.text != text.text[edit.start : edit.end]]
     if not changes:
         return text
-    if _weight(changes) < _SHARE * _hanzi(text.text):
+    if not _is_traditional_writing(text.text, changes):
         changes = _of_traditional_lines(text.text, changes)
     return text.edit(_with_habits(text.text, changes))
+
+
+def _is_traditional_writing(text: str, changes: list[Edit]) -> bool:
+    """Rare characters in names do not count; a few ordinary ones must be a good part of a short text."""
+    ordinary = sum(1 for edit in changes if _is_ordinary(text[edit.start : edit.end], edit.text))
+    share = ordinary / max(1, _hanzi(text))
+    return share >= _SHORT_SHARE or (ordinary >= _FEWEST and share >= _SHARE)
+
+
+def _is_ordinary(printed: str, plain: str) -> bool:
+    return len(printed) != len(plain) or rare_form(printed, plain) == plain
 
 
 def _weight(changes: list[Edit]) -> int:

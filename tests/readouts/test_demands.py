@@ -1,0 +1,186 @@
+"""Demands at their true level, in every style they are written in."""
+
+import pytest
+
+from kaimenhong.readouts import parse
+
+
+def read(text: str) -> list[tuple[str, list[str]]]:
+    return [(one.headline.text, [sub.text for sub in one.subs]) for one in parse(text).requirements]
+
+
+def headlines(text: str) -> list[str]:
+    return [headline for headline, _ in read(text)]
+
+
+# --- numbered -------------------------------------------------------------------------------------
+
+
+def test_numbered_demands_with_what_they_ask_besides():
+    text = "会议提出两点要求，一要抢抓开局。要逐月分解指标。要加强调度。二要转变作风，抓好落实。"
+    assert read(text) == [("抢抓开局", ["要逐月分解指标", "要加强调度"]), ("转变作风，抓好落实", [])]
+
+
+def test_a_motto_and_its_one_sentence_are_one_demand():
+    assert read("会议要求，一是摸清底数。由区住建局牵头开展调查。二是分类施策。按照先易后难的原则改造。") == [
+        ("摸清底数", []),
+        ("分类施策", []),
+    ]
+
+
+def test_nested_items_are_subs():
+    text = "黎原强调，一要抓项目，做到：一是盯进度；二是保要素。二要抓安全。"
+    assert read(text) == [("抓项目", ["盯进度", "保要素"]), ("抓安全", [])]
+
+
+def test_headings_with_lines_below():
+    text = "会议安排了近期工作。\n一、关于安全生产\n应急局要开展检查；各社区要加强管控。\n二、关于清欠\n人社局要逐项排查。"
+    assert read(text) == [
+        ("关于安全生产", ["应急局要开展检查", "各社区要加强管控"]),
+        ("关于清欠", ["人社局要逐项排查"]),
+    ]
+
+
+def test_clauses_with_duties_of_their_own_are_subs_of_their_own():
+    text = "会议要求，一要推进改革。要充分认识意义，各级干部要带头支持，要借机激发活力。二要抓好服务。"
+    assert read(text)[0][1] == ["要充分认识意义", "各级干部要带头支持", "要借机激发活力"]
+
+
+def test_broken_numbering_is_read_on():
+    text = "麻阳提出要求，一签约项目要回头看；二要编好计划；三要带队外出；五要落实帮办。"
+    assert headlines(text) == ["签约项目要回头看", "编好计划", "带队外出", "落实帮办"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "会上通报了存在的主要问题：一是手续办理迟缓，尚未开工；二是台账更新不及时；三是干部存在等靠思想。",
+        "会议听取了汇报。今年以来成效明显：一是产值增长8%；二是签约了12个项目；三是环境得到改善。",
+        "大会共五项议程，一是表彰先进；二是交流发言；三是领导讲话。",
+        "三月五日，全区表彰大会召开，会议宣读了表彰决定，先进代表作了发言。",
+        "亮点重点体现在三个方面：一是规模扩大；二是质量提高；三是后劲增强。",
+    ],
+)
+def test_what_is_told_is_not_demanded(text):
+    assert headlines(text) == []
+
+
+# --- without numbers --------------------------------------------------------------------------------
+
+
+def test_flat_demands_of_a_speaker():
+    text = "靳木子强调，要聚焦主导产业，绘制图谱。要建强队伍，4月底前完成组建。要强化激励，每月通报。"
+    assert headlines(text) == [
+        "要聚焦主导产业，绘制图谱",
+        "要建强队伍，4月底前完成组建",
+        "要强化激励，每月通报",
+    ]
+
+
+def test_flat_demands_of_the_meeting_have_short_headlines():
+    text = (
+        "会议强调，要聚焦延链补链，加快推进云台产业园建设，形成集聚效应。要聚焦梯度培育，年内新增企业20家。"
+    )
+    assert headlines(text) == ["要聚焦延链补链", "要聚焦梯度培育"]
+
+
+def test_semicolons_and_bare_duties_cut():
+    assert headlines("解放初要求，要算清全年账；要谋划开局事，要办好民生事。") == [
+        "要算清全年账",
+        "要谋划开局事",
+        "要办好民生事",
+    ]
+
+
+def test_a_sentence_without_a_duty_hangs_on_the_one_before():
+    text = "会议强调，要强化督导。11月底前，各督导组赴有关地方督导，协调解决困难。"
+    assert read(text) == [("要强化督导", ["11月底前，各督导组赴有关地方督导，协调解决困难"])]
+
+
+def test_judgements_are_cut_off():
+    text = "黎原强调，安全生产责任重于泰山，各级各部门要高度重视，认清形势。要严格监管。"
+    assert headlines(text) == ["各级各部门要高度重视，认清形势", "要严格监管"]
+
+
+def test_judging_paragraphs_demand_nothing():
+    text = "会议指出，新型工业化是必由之路，全区上下要切实增强紧迫感。\n会议强调，要抓好项目。"
+    assert headlines(text) == ["要抓好项目"]
+
+
+def test_a_paragraph_that_begins_with_a_duty_demands():
+    assert headlines("会议指出，要树牢理念，以项目为引领。要压实责任。") == ["要树牢理念", "要压实责任"]
+
+
+def test_orders_without_any_duty_word():
+    text = "会议要求，全体职工切实把思想统一到部署上来，抓好落实。从领导班子做起，把自己摆进去，抓好学习。"
+    assert headlines(text) == ["全体职工切实把思想统一到部署上来", "从领导班子做起，把自己摆进去"]
+
+
+def test_topic_sentences_head_what_follows():
+    text = (
+        "凌霄强调，要在招大引强上下功夫，围绕两个产业精准出击，区金融办牵头，9月底前拿出产品。要在要素保障上求突破，"
+        "用好政策。"
+    )
+    assert read(text) == [
+        ("要在招大引强上下功夫", ["围绕两个产业精准出击", "区金融办牵头，9月底前拿出产品"]),
+        ("要在要素保障上求突破", ["用好政策"]),
+    ]
+
+
+def test_several_speakers_and_lines_of_their_own():
+    text = (
+        "区委书记俞柏年主持会议，区长钟子清出席。\n俞柏年指出\n要按月画出进度。\n要让干部沉到工地。\n"
+        "钟子清在讲话中指出\n各部门要把欠账列成表。"
+    )
+    assert [(one.issuer, one.headline.text) for one in parse(text).requirements] == [
+        ("俞柏年", "要按月画出进度"),
+        ("俞柏年", "要让干部沉到工地"),
+        ("钟子清", "各部门要把欠账列成表"),
+    ]
+
+
+def test_agenda_items_with_demands_of_their_own():
+    text = (
+        "会议听取了进展汇报。会议要求，县水利局要把责任写进协议。\n会议研究了收购工作，强调要备足仓容；要规范秩序。\n"
+        "会议还讨论了人事事宜。"
+    )
+    assert headlines(text) == ["县水利局要把责任写进协议", "要备足仓容", "要规范秩序"]
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "会议强调，", "会议要求：", "会议最后强调，", "会议就做好工作提出要求，", "会议在听取汇报后强调，",
+        "区长黎原强调，", "区长黎原在讲话中强调，",
+        "区长黎原出席会议并讲话强调，", "区长黎原主持会议。他强调，", "区长黎原就做好下步工作提出三点要求：",
+        "区长黎原从提高认识、压实责任等方面提出具体要求，", "区长黎原主持会议并作讲话。黎原要求，",
+    ],
+)  # fmt: skip
+def test_openings(opening):
+    assert headlines(f"{opening}要抓好落实。") == ["要抓好落实"]
+
+
+@pytest.mark.parametrize(
+    "text", ["各单位按照会议要求，做好准备。", "会议强调了安全的重要性。", "大家表示，将认真落实要求。"]
+)
+def test_words_that_open_nothing(text):
+    assert headlines(text) == []
+
+
+def test_lead_ins_are_optional():
+    text = "会议强调，要深入学习讲话精神，增强责任感。\n一要加强建设。\n二要抓好落实。"
+    assert [(one.headline.text, one.optional) for one in parse(text).requirements] == [
+        ("要深入学习讲话精神", True),
+        ("加强建设", False),
+        ("抓好落实", False),
+    ]
+
+
+def test_who_reported_is_no_demand():
+    (one,) = parse("黎原强调，要抓好落实。（通讯员 张三）").requirements
+    assert one.text == "要抓好落实。"
+
+
+def test_the_time_by_which_is_read_once():
+    (one,) = parse("会议要求，要确保一季度开门红，努力实现一季度指标，尽快见效。").requirements
+    assert [deadline.printed for deadline in one.deadlines] == ["一季度"]
