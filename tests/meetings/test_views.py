@@ -209,8 +209,21 @@ def test_a_sentence_that_is_not_in_the_text_is_no_demand(world: World, clerk: Cl
 
 def test_a_meeting_date_after_publication_is_told_at_its_field(world: World, clerk: Client):
     draft = draft_of(world)
-    response = clerk.post(reverse("meetings:draft", args=[draft.pk]), sheet_data(draft, held_on="2019-03-01"))
+    response = clerk.post(
+        reverse("meetings:draft", args=[draft.pk]), sheet_data(draft, held_on="2019-03-01", do="confirm")
+    )
     assert (response.status_code, "晚于通稿发布日期" in page(response)) == (422, True)
+    assert Meeting.objects.count() == 0
+
+
+def test_a_title_is_asked_for_only_to_confirm(world: World, clerk: Client):
+    draft = draft_of(world, "二要改进作风。")
+    url = reverse("meetings:draft", args=[draft.pk])
+    assert clerk.post(url, sheet_data(draft)).status_code == 302
+    draft.refresh_from_db()
+    assert clerk.post(url, sheet_data(draft, do="confirm")).status_code == 422
+    assert clerk.post(url, sheet_data(draft, do="confirm", title="作风建设会")).status_code == 302
+    assert Meeting.objects.get().title == "作风建设会"
 
 
 def test_two_people_at_one_draft_notice_each_other(world: World, clerk: Client):

@@ -242,7 +242,7 @@ class SettleForm(_WithSubs):
     def __init__(
         self, *args: Any, requirement: Requirement, subs: Sequence[Requirement], **kwargs: Any
     ) -> None:
-        super().__init__(*args, subs=subs, **kwargs)
+        super().__init__(*args, subs=subs, auto_id="settle_%s", **kwargs)  # two forms on one page
         ways = [Settlement.STUDY, Settlement.RULE, Settlement.NONE]
         if requirement.is_sub:
             ways.insert(0, Settlement.WITH_PARENT)

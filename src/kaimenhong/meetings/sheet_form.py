@@ -83,7 +83,10 @@ class Headline(forms.CharField):
 
 
 class SheetForm(forms.Form):
-    """Everything a clerk may correct before an import becomes fact."""
+    """Everything a clerk may correct before an import becomes fact.
+
+    `final` asks for what a fact needs (a title, a believable date); corrections alone are saved without.
+    """
 
     title = forms.CharField(label=gettext_lazy("会议名称"), max_length=300)
     held_on = forms.DateField(label=gettext_lazy("会议日期"), required=False, widget=DateInput())
@@ -105,9 +108,10 @@ class SheetForm(forms.Form):
         label=gettext_lazy("身份"), required=False, choices=[(role.value, role.label) for role in EDITABLE]
     )
 
-    def __init__(self, *args: Any, draft: Draft, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, draft: Draft, final: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.draft = draft
+        self.final = final
         self.now: Corrections = deepcopy(draft.corrections)
         self.sheet: Sheet = lay(draft.reading, draft.corrections)
         added: Corrections = {
@@ -120,6 +124,7 @@ class SheetForm(forms.Form):
     def _add_fields(self) -> None:
         for name in ("title", "held_on", "place"):
             self.fields[name].initial = getattr(self.sheet, name)
+        self.fields["title"].required = self.final
         self.fields["held_on"].widget.attrs["max"] = self.draft.published_on.isoformat()
         for named in self.editable():
             self._add(f"{named.key}-kept", forms.BooleanField(label=_("保留"), required=False), named.kept)
@@ -184,7 +189,8 @@ class SheetForm(forms.Form):
 
     def clean_held_on(self) -> date | None:
         held: date | None = self.cleaned_data["held_on"]
-        insist(rules.believable_meeting(held, published=self.draft.published_on))
+        if self.final:
+            insist(rules.believable_meeting(held, published=self.draft.published_on))
         return held
 
     def clean_new_demand(self) -> str:

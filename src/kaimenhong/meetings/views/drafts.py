@@ -68,13 +68,14 @@ def draft(request: Asked, pk: int) -> HttpResponse:
         return redirect("meetings:meeting", row.meeting_id)
     if request.method != "POST":
         return _preview(request, row, SheetForm(draft=row))
-    form = SheetForm(request.POST, draft=row)
+    final = request.POST.get("do") == "confirm"
+    form = SheetForm(request.POST, draft=row, final=final)
     if not form.is_valid():
         return _preview(request, row, form, status=422)
     saved = drafts.correct(
         draft=row, seen=_seen(request), corrections=form.corrections(), by=request.actor, at=request.now
     )
-    if request.POST.get("do") != "confirm":
+    if not final:
         messages.success(request, _("更正已保存。"))
         return redirect("meetings:draft", pk)
     meeting = actions.confirm(draft=saved, again="again" in request.POST, by=request.actor, at=request.now)
