@@ -21,6 +21,7 @@ from kaimenhong.readouts.mapped import Span
 
 _LABEL = re.compile(LABEL)
 _NOTED = ASSIGNING | {Role.TIME}
+_TIMELIKE = re.compile("[年月日号季旬周天时节前内底末期每按逐立即马尽快长持常抓适分为止近早全两汛冬\\d]")
 _SENTENCE = re.compile("。")
 _ASIDE = re.compile(
     "[（(；;，,](?=[^（）()；;\n]{0,30}(?:第一位|第一个|首位|排在第一)|[^（）()；;，,\n]{0,16}(?:下同|不再|除标注|除注明))"
@@ -155,6 +156,8 @@ class Reader:
 
     def _is_time(self, piece: Span) -> bool:
         printed = self.text[piece.start : piece.end]
+        if _TIMELIKE.search(printed) is None:
+            return False
         times = read_limit(printed, published=self.published)
         if not times:
             return False

@@ -73,8 +73,8 @@ def _unheaded(text: str, lines: list[Span], looks: Callable[[Span], Role], *, na
 
 def _even_rows(text: str, lines: list[Span], at: int, *, narrow: bool) -> list[Row]:
     rows: list[Row] = []
-    for line in lines[at:]:
-        cells = cut(text, line, narrow=narrow)
+    for here in range(at, len(lines)):
+        cells = cut(text, lines[here], narrow=narrow)
         if not 3 <= len(cells) <= _MOST_CELLS or (rows and len(cells) != len(rows[0].cells)):
             break
         rows.append(Row(tuple(cells)))

@@ -11,8 +11,7 @@ from kaimenhong.readouts.breakdowns.assignment import Assignment, Reader
 from kaimenhong.readouts.breakdowns.roles import ASSIGNING, ASSIGNS, LABEL, Role, role_of
 
 _LONGEST = 800  # characters of one note; the longest list of ministries seen has about 200
-_OPEN = re.compile("[（(【\\[]")
-_CLOSE = {"（": "）)", "(": ")）", "【": "】", "[": "]"}
+_BRACKET = re.compile(r"[（(【\[）)】\]]")
 _LABEL_AHEAD = re.compile(rf"(?:(?<=[\n。；;，,.！）)】|\u3000 \t])|\A){LABEL}")
 _LINE_LABEL = re.compile(rf"[ \t\u3000]*(?:[-•·*▪◆]\s*)?{LABEL}")
 _NEXT_TASK = re.compile(
@@ -37,33 +36,30 @@ def bracketed(text: str, reader: Reader) -> list[Note]:
     """The bracketed notes, in order. Brackets inside a note (各县（市、区）) belong to it."""
     found: list[Note] = []
     done = 0
-    for opened in _OPEN.finditer(text):
-        if opened.start() < done:
+    for opened, close in pairs(text):
+        if opened < done:
             continue
-        close = _closing(text, opened.start())
-        if close is None:
-            continue
-        said = _bracket(text, opened.end(), close, reader)
+        said = _bracket(text, opened + 1, close, reader)
         if said is not None:
-            found.append(Note(opened.start(), close + 1, said, "bracket"))
+            found.append(Note(opened, close + 1, said, "bracket"))
             done = close + 1
     return found
 
 
-def _closing(text: str, opened: int) -> int | None:
-    """Where the bracket closes; a missing one is taken to close at the end of the line."""
-    depth = 0
-    for at in range(opened, min(len(text), opened + _LONGEST)):
-        char = text[at]
-        if char in "（(【[":
-            depth += 1
-        elif char in "）)】]":
-            depth -= 1
-            if depth == 0:
-                return at
-        elif char == "\n" and at + 1 < len(text) and not _goes_on(text, opened, at):
-            return None
-    return None
+def pairs(text: str) -> list[tuple[int, int]]:
+    """Where brackets open and close, by place of opening; a pair over several lines must begin as a note."""
+    stack: list[int] = []
+    found: list[tuple[int, int]] = []
+    for bracket in _BRACKET.finditer(text):
+        at = bracket.start()
+        if bracket.group() in "（(【[":
+            stack.append(at)
+        elif stack:
+            opened = stack.pop()
+            line = text.find("\n", opened, at)
+            if at - opened < _LONGEST and (line < 0 or _goes_on(text, opened, line)):
+                found.append((opened, at))
+    return sorted(found)
 
 
 def _goes_on(text: str, opened: int, at: int) -> bool:
@@ -91,8 +87,9 @@ def bare_lists(text: str, reader: Reader, taken: list[Note]) -> list[Note]:
     """
     found = []
     spans = [(note.start, note.end) for note in taken]
+    closing = dict(pairs(text))
     for opened in _BARE.finditer(text):
-        close = _closing(text, opened.start())
+        close = closing.get(opened.start())
         at = bisect_right(spans, (opened.start(), len(text))) - 1
         if close is None or (at >= 0 and opened.start() < spans[at][1]):
             continue
@@ -129,7 +126,7 @@ def labelled(text: str, reader: Reader, taken: list[Note]) -> list[Note]:
         said = reader.note(start, end)
         if not said.empty:
             found.append(Note(start, end, said, "label"))
-            done = end
+        done = max(end, label.end())
     return found
 
 
