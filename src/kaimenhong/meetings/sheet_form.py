@@ -8,7 +8,6 @@ leaves nothing behind.
 from __future__ import annotations
 
 from copy import deepcopy
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -23,63 +22,9 @@ from kaimenhong.meetings.models import Draft
 from kaimenhong.meetings.reading import first_clause
 from kaimenhong.meetings.rules import PEOPLE, THINGS, UNITS, Role
 from kaimenhong.meetings.sheet import Corrections, Demand, Found, FoundDemand, Named, Sheet, lay
+from kaimenhong.meetings.sheet_rows import DemandRow, Headline, NamedRow, role_field
 
 EDITABLE = PEOPLE + UNITS + THINGS
-CHARACTERS_A_LINE = 22
-
-
-@dataclass(frozen=True, slots=True)
-class NamedRow:
-    """A named thing with its fields."""
-
-    named: Named
-    kept: Any
-    name: Any
-    role: Any
-
-    @property
-    def doubt(self) -> tuple[str, Any] | None:
-        """Tone and words when it has to be looked at; None when it can be trusted."""
-        return presenting.SURENESS["check"] if self.named.sure == "check" else None
-
-
-@dataclass(frozen=True, slots=True)
-class DemandRow:
-    """A requirement or sub-demand with its fields; a sub has no `departments`."""
-
-    demand: Demand
-    kept: Any
-    headline: Any
-    departments: Any
-    due: Any
-    subs: list[DemandRow]
-
-    @property
-    def sure(self) -> tuple[str, Any]:
-        """How far it can be trusted: tone and words."""
-        return presenting.SURENESS[self.demand.sure]
-
-    @property
-    def has_deadline(self) -> bool:
-        return bool(self.demand.deadline_printed or self.demand.deadline_due)
-
-    @property
-    def basis(self) -> Any:
-        """Where the year of the deadline comes from, in words."""
-        return presenting.DEADLINE_BASIS.get(self.demand.deadline_basis, "")
-
-
-class Headline(forms.CharField):
-    """What a demand is called: one line, shown on as many as it needs."""
-
-    def __init__(self, headline: str) -> None:
-        rows = len(headline) // CHARACTERS_A_LINE + 1
-        super().__init__(
-            label=_("要点"), max_length=300, widget=forms.Textarea(attrs={"rows": rows, "data-grow": ""})
-        )
-
-    def to_python(self, value: Any) -> str:
-        return "".join(str(super().to_python(value)).splitlines())
 
 
 class SheetForm(forms.Form):
@@ -129,7 +74,7 @@ class SheetForm(forms.Form):
         for named in self.editable():
             self._add(f"{named.key}-kept", forms.BooleanField(label=_("保留"), required=False), named.kept)
             self._add(f"{named.key}-name", forms.CharField(label=_("名称"), max_length=100), named.name)
-            self._add(f"{named.key}-role", _role_field(named.role), named.role)
+            self._add(f"{named.key}-role", role_field(named.role), named.role)
         for demand in self.sheet.demands:
             self._add(f"{demand.key}-kept", forms.BooleanField(label=_("保留"), required=False), demand.kept)
             self._add(f"{demand.key}-headline", Headline(demand.headline), demand.headline)
@@ -316,8 +261,3 @@ class SheetForm(forms.Form):
     def _next_key(letters: str, added: Any) -> str:
         taken = [int(one["key"].removeprefix(letters)) for one in added]
         return f"{letters}{max(taken, default=0) + 1}"
-
-
-def _role_field(role: Role) -> forms.ChoiceField:
-    family = next(roles for roles in (PEOPLE, UNITS, THINGS) if role in roles)
-    return forms.ChoiceField(label=_("身份"), choices=[(r.value, r.label) for r in family])
