@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +21,8 @@ class Relation:
 
 
 RELATIONS = (
-    Relation("ledger.Item.lead_unit", _("牵头"), "reassign"),
-    Relation("ledger.CoUnit.unit", _("协办"), "change_co_units"),
-    Relation("ledger.Item.assigner_unit", _("交办"), ""),
-    Relation("ledger.Report.unit", _("反馈过"), ""),
+    Relation("ledger.Item.lead_unit", pgettext_lazy("role", "牵头"), "reassign"),
+    Relation("ledger.CoUnit.unit", pgettext_lazy("role", "协办"), "change_co_units"),
+    Relation("ledger.Item.assigner_unit", pgettext_lazy("role", "交办"), ""),
+    Relation("ledger.Report.unit", pgettext_lazy("role", "反馈过"), ""),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from kaimenhong.ledger import queries
 from kaimenhong.org.permissions import Permission
@@ -24,7 +25,7 @@ def register() -> None:
         order=200,
         key="l",
     )
-    search.source(_("事项"), find_items)
+    search.source(pgettext_lazy("ledger", "事项"), find_items)
 
 
 def find_items(request: HttpRequest, text: str) -> list[search.Hit]:

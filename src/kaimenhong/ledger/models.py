@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from kaimenhong.journal.guard import Guarded, GuardedQuerySet
 from kaimenhong.kernel.refs import Ref
@@ -94,8 +95,8 @@ class Item(Guarded):
     objects: ClassVar[Any] = ItemQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("事项")
-        verbose_name_plural = _("事项")
+        verbose_name = pgettext_lazy("ledger", "事项")
+        verbose_name_plural = pgettext_lazy("ledger", "事项")
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=["year", "serial"], name="item_serial_once_per_year"),
             models.CheckConstraint(condition=Q(state__in=[s.value for s in State]), name="item_state_known"),
@@ -132,6 +133,7 @@ class Item(Guarded):
         ]
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=["due", "id"], name="item_open_due", condition=Q(closed_at__isnull=True)),
+            models.Index(fields=["due", "id"], name="item_due"),
             models.Index(fields=["state", "due", "id"], name="item_state_due"),
             models.Index(fields=["lead_unit", "state", "due", "id"], name="item_lead_state_due"),
             models.Index(fields=["assigner_unit", "state", "due", "id"], name="item_assigner_state_due"),
@@ -168,7 +170,9 @@ class CoUnit(Guarded):
     class Journaled:
         part_of = "item"
 
-    item = models.ForeignKey(Item, models.PROTECT, verbose_name=_("事项"), related_name="co_units")
+    item = models.ForeignKey(
+        Item, models.PROTECT, verbose_name=pgettext_lazy("ledger", "事项"), related_name="co_units"
+    )
     unit = models.ForeignKey(Unit, models.PROTECT, verbose_name=_("协办单位"), related_name="+")
 
     class Meta:
@@ -199,7 +203,9 @@ class Report(Guarded):
     class Journaled:
         part_of = "item"
 
-    item = models.ForeignKey(Item, models.PROTECT, verbose_name=_("事项"), related_name="reports")
+    item = models.ForeignKey(
+        Item, models.PROTECT, verbose_name=pgettext_lazy("ledger", "事项"), related_name="reports"
+    )
     kind = models.CharField(_("反馈种类"), max_length=10, choices=ReportKind)
     text = models.TextField(_("反馈内容"))
     percent = models.PositiveSmallIntegerField(_("完成率"), null=True, blank=True)

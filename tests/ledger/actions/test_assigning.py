@@ -50,7 +50,7 @@ def test_an_item_without_a_source_says_why_it_was_opened(world):
 
 def test_an_item_may_be_open_ended(world):
     item = made.assigned(world, due=None, due_basis="说不准")
-    assert (item.due, item.first_due, item.due_basis) == (None, None, "")
+    assert (item.due, item.first_due, item.due_basis) == (None, None, "说不准")
 
 
 @pytest.mark.parametrize(

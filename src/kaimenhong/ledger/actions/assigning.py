@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import Max
 from django.utils.translation import gettext as _
@@ -65,25 +66,18 @@ def open_item(
     today = day(at)
     _insist_due(due, today)
     lead, co_units = held_units(lead, co_units, on=today)
-    year, serial = today.year, _next_serial(today.year)
+    words = _words(title, demand, source, source_quote, due_basis)
+    numbered = _numbered(today.year)
     item = create(
         Item,
         ItemOpened(
-            number=f"{year}-{serial:03d}",
-            lead=lead.ref,
-            co_units=[unit.ref for unit in co_units],
-            due=due,
+            number=numbered["number"], lead=lead.ref, co_units=[unit.ref for unit in co_units], due=due
         ),
         by=by,
         at=at,
         fields={
-            "number": f"{year}-{serial:03d}",
-            "year": year,
-            "serial": serial,
-            "title": insist_written(title, field="title", name=_("事项名称"), limit=TITLE_LENGTH),
-            "demand": insist_written(demand, field="demand", name=_("办理要求")),
-            "source": str(source or ""),
-            "source_quote": insist_written(source_quote, field="source_quote", name=_quote_name(source)),
+            **numbered,
+            **words,
             "lead_unit": lead,
             "assigner_unit_id": by.unit_id,
             "assigner": by.ref,
@@ -92,16 +86,13 @@ def open_item(
             "holder": str(lead.ref),
             "due": due,
             "first_due": due,
-            "due_basis": _basis(due, due_basis),
             "opened_at": utc(at),
         },
         parts=[CoUnit(unit=unit) for unit in co_units],
         responsibility="assigned",
         clock="run",
     )
-    event = Event.objects.get(subject=str(item.ref), seq=1)
-    tell([lead], Permission.ITEM_SIGN, telling.PLEASE_SIGN, item=item, event=event, by=by, at=at)
-    tell(co_units, Permission.ITEM_REPORT, telling.PLEASE_SUPPORT, item=item, event=event, by=by, at=at)
+    _tell_opened(item, lead, co_units, by=by, at=at)
     return item
 
 
@@ -176,8 +167,26 @@ def end(*, item: Item, reason: str, by: Actor, at: datetime) -> Item:
     return item
 
 
+def _words(title: str, demand: str, source: Ref | None, quote: str, basis: str) -> dict[str, str]:
+    """What is written on a new item. Raises Refused, naming the field."""
+    quote_name = _("来源原文") if source else _("立项理由")
+    return {
+        "title": insist_written(title, field="title", name=_("事项名称"), limit=TITLE_LENGTH),
+        "demand": insist_written(demand, field="demand", name=_("办理要求")),
+        "source": str(source or ""),
+        "source_quote": insist_written(quote, field="source_quote", name=quote_name),
+        "due_basis": _basis(basis),
+    }
+
+
+def _numbered(year: int) -> dict[str, Any]:
+    """The year's next number, in its three columns."""
+    serial = _next_serial(year)
+    return {"year": year, "serial": serial, "number": f"{year}-{serial:03d}"}
+
+
 def _next_serial(year: int) -> int:
-    """The year's next number. Whoever opens an item at the same time waits here, so no number is given twice or lost."""
+    """The year's next serial number. Whoever opens an item at the same time waits here, so none is given twice or lost."""
     hold_subject(f"ledger.number:{year}")
     last: int | None = Item.objects.filter(year=year).aggregate(last=Max("serial"))["last"]
     return (last or 0) + 1
@@ -189,13 +198,9 @@ def _insist_due(due: date | None, today: date) -> None:
         raise Refused(verdict.reason, remedy=verdict.remedy, field="due")
 
 
-def _quote_name(source: Ref | None) -> str:
-    return _("来源原文") if source else _("立项理由")
-
-
-def _basis(due: date | None, basis: str) -> str:
-    """The date in the assigner's words, if any were given; without a date there is nothing to explain."""
-    if due is None or not basis.strip():
+def _basis(basis: str) -> str:
+    """Why the date is what it is, or why there is none, in the assigner's words, if any were given."""
+    if not basis.strip():
         return ""
     return insist_written(basis, field="due_basis", name=_("时限依据"), limit=BASIS_LENGTH)
 
@@ -205,6 +210,12 @@ def _reassigned(former: Unit, lead: Unit, co_units: list[Unit]) -> ItemReassigne
     if former.pk == lead.pk:
         return ItemInsistedOn(lead=lead.ref, co_units=supporting)
     return ItemReassigned(former_lead=former.ref, lead=lead.ref, co_units=supporting)
+
+
+def _tell_opened(item: Item, lead: Unit, co_units: list[Unit], *, by: Actor, at: datetime) -> None:
+    event = Event.objects.get(subject=str(item.ref), seq=1)
+    tell([lead], Permission.ITEM_SIGN, telling.PLEASE_SIGN, item=item, event=event, by=by, at=at)
+    tell(co_units, Permission.ITEM_REPORT, telling.PLEASE_SUPPORT, item=item, event=event, by=by, at=at)
 
 
 def _tell_co_units(

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
@@ -76,14 +77,15 @@ def insist_charged(unit: Unit, on: date, field: str) -> None:
     """Raise Refused, naming the field, when the unit does not exist on the day."""
     if unit.ended_on is not None and unit.ended_on <= on:
         raise Refused(
-            _("%(unit)s已于%(day)s撤销，不能再承担事项。") % {"unit": unit.short_name, "day": unit.ended_on},
+            _("%(unit)s已于%(day)s撤销，不能再承担事项。")
+            % {"unit": unit.short_name, "day": date_format(unit.ended_on)},
             remedy=_("请改选现有单位。"),
             field=field,
         )
     if unit.founded_on > on:
         raise Refused(
             _("%(unit)s自%(day)s起才设立，现在还不能承担事项。")
-            % {"unit": unit.short_name, "day": unit.founded_on},
+            % {"unit": unit.short_name, "day": date_format(unit.founded_on)},
             remedy=_("请改选现有单位。"),
             field=field,
         )

@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from kaimenhong.kernel.calendar import WorkCalendar
 from kaimenhong.kernel.refs import Ref
@@ -142,15 +143,15 @@ def still_held(unit: Unit) -> list[str]:
     """What a unit that shall end still holds: open items it leads, supports or has assigned, by number."""
     supported = CoUnit.objects.filter(unit=unit).values("item")
     roles = (
-        (_("牵头"), Q(lead_unit=unit)),
-        (_("协办"), Q(pk__in=supported)),
-        (_("交办"), Q(assigner_unit=unit)),
+        (pgettext("role", "牵头"), Q(lead_unit=unit)),
+        (pgettext("role", "协办"), Q(pk__in=supported)),
+        (pgettext("role", "交办"), Q(assigner_unit=unit)),
     )
     told = []
     for role, condition in roles:
         numbers = Item.objects.still_open().filter(condition).order_by("pk").values_list("number", flat=True)
         if numbers:
-            told.append(_held(str(role), list(numbers)))
+            told.append(_held(role, list(numbers)))
     return told
 
 

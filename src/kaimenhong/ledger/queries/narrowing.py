@@ -96,13 +96,21 @@ class Tally:
 
 
 def tally(items: ItemQuerySet, *, today: date, calendar: WorkCalendar) -> Tally:
-    """Open items by state, late and nearly due, counted over the first CAP by due date. One query."""
-    some = items.still_open().order_by("due", "id").only("state", "due", "asked_on", "closed_at")[:CAP]
+    """Open items by state, late and nearly due. One query; a second one when there are more than CAP.
+
+    Unordered, the database counts a unit's items from the unit's index. Only of a long list the first CAP
+    by due date have to be found, so that what is late is among them.
+    """
+    found = _counted(items.still_open(), today, calendar)
+    return _counted(items.still_open().order_by("due", "id"), today, calendar) if found.capped else found
+
+
+def _counted(items: ItemQuerySet, today: date, calendar: WorkCalendar) -> Tally:
+    some = items.only("state", "due", "asked_on", "closed_at")[:CAP]
     by_state = {state.value: Count("pk", filter=Q(state=state)) for state in State if state not in TERMINAL}
-    soon = soon_until(today, calendar)
     counts = some.aggregate(
         **by_state,
         late=Count("pk", filter=is_late(today)),
-        soon=Count("pk", filter=is_due_between(today, soon)),
+        soon=Count("pk", filter=is_due_between(today, soon_until(today, calendar))),
     )
     return Tally(**counts)

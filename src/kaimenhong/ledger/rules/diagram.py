@@ -1,4 +1,5 @@
 """The state table as a page people can look at: a mermaid diagram and the owner of every state."""
+# bare-chinese file: it writes a document in Chinese, not a page of the product
 
 from __future__ import annotations
 
@@ -6,12 +7,12 @@ from django.utils.translation import override
 
 from kaimenhong.ledger.rules.states import MOVES, PERMISSIONS, SIDES, STAGES, TERMINAL, Owner, Side, Verb
 
-_COURTS = {Owner.LEAD: "牵头单位", Owner.ASSIGNER: "交办单位", Owner.NOBODY: "—"}  # bare-chinese: a document
+_COURTS = {Owner.LEAD: "牵头单位", Owner.ASSIGNER: "交办单位", Owner.NOBODY: "—"}
 _SIDES = {
     Side.LEAD: "牵头单位",
     Side.CO_UNIT: "协办单位",
     Side.ASSIGNER: "交办单位",
-}  # bare-chinese: a document
+}
 
 
 def document() -> str:
@@ -22,7 +23,7 @@ def document() -> str:
 
 def _head() -> list[str]:
     return [
-        "# 台账事项的状态",  # bare-chinese: a document
+        "# 台账事项的状态",
         "",
         "Generated from `kaimenhong.ledger.rules.states` by `kaimenhong manage ledger_states --write`; a test "
         "keeps it current.",
@@ -40,7 +41,7 @@ def _mermaid() -> list[str]:
 
 def _owners() -> list[str]:
     return [
-        "| 状态 | 代码 | 轮到谁 | 等什么 |",  # bare-chinese: a document
+        "| 状态 | 代码 | 轮到谁 | 等什么 |",
         "|---|---|---|---|",
         *(
             f"| {stage.label} | `{state}` | {_COURTS[stage.owner]} | {stage.asks} |"
@@ -52,7 +53,7 @@ def _owners() -> list[str]:
 
 def _verbs() -> list[str]:
     return [
-        "| 动作 | 代码 | 谁来做 | 需要的权限 | 在哪些状态 |",  # bare-chinese: a document
+        "| 动作 | 代码 | 谁来做 | 需要的权限 | 在哪些状态 |",
         "|---|---|---|---|---|",
         *(
             f"| {verb.label} | `{verb}` | {_SIDES[side]} | {PERMISSIONS[verb].meaning} | {_where(verb)} |"
@@ -62,4 +63,4 @@ def _verbs() -> list[str]:
 
 
 def _where(verb: Verb) -> str:
-    return "、".join(str(state.label) for (state, move) in MOVES if move is verb)  # bare-chinese: a document
+    return "、".join(str(state.label) for (state, move) in MOVES if move is verb)

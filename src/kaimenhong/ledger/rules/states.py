@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from kaimenhong.org.permissions import Permission
 
@@ -163,17 +164,17 @@ CLOCKS: dict[State, tuple[str, str]] = {
 """Whether the lead unit's clock runs, and why not; written with each move into the state."""
 
 _VERB_LABELS: dict[Verb, str | Promise] = {
-    Verb.OPEN: _("交办"),
-    Verb.SIGN_FOR: _("签收"),
-    Verb.RETURN: _("退回"),
-    Verb.REASSIGN: _("改派"),
-    Verb.CHANGE_CO_UNITS: _("调整协办单位"),
-    Verb.REPORT: _("反馈进展"),
-    Verb.NOTE: _("协办反馈"),
-    Verb.ASK_TO_CLOSE: _("提请销号"),
-    Verb.SEND_BACK: _("退回重办"),
-    Verb.CLOSE: _("审核销号"),
-    Verb.END: _("终止"),
+    Verb.OPEN: pgettext_lazy("verb", "交办"),
+    Verb.SIGN_FOR: pgettext_lazy("verb", "签收"),
+    Verb.RETURN: pgettext_lazy("verb", "退回"),
+    Verb.REASSIGN: pgettext_lazy("verb", "改派"),
+    Verb.CHANGE_CO_UNITS: pgettext_lazy("verb", "调整协办单位"),
+    Verb.REPORT: pgettext_lazy("verb", "反馈进展"),
+    Verb.NOTE: pgettext_lazy("verb", "协办反馈"),
+    Verb.ASK_TO_CLOSE: pgettext_lazy("verb", "提请销号"),
+    Verb.SEND_BACK: pgettext_lazy("verb", "退回重办"),
+    Verb.CLOSE: pgettext_lazy("verb", "审核销号"),
+    Verb.END: pgettext_lazy("verb", "终止"),
 }
 _REASON_LABELS: dict[ReturnReason, str | Promise] = {
     ReturnReason.NOT_OURS: _("不属于本单位职责"),

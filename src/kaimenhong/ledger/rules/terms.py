@@ -55,9 +55,8 @@ class WhyDue:
     @property
     def rests(self) -> tuple[Rest, ...]:
         """The skipped stretches with a festival in them; plain weekends need no telling."""
-        return tuple(
-            rest for rest in self.whole.rests if rest.name_zh != "周末"
-        )  # bare-chinese: the kernel's word
+        plain = "周末"  # bare-chinese: the calendar's own word
+        return tuple(rest for rest in self.whole.rests if rest.name_zh != plain)
 
 
 def why_due(item: Term, today: date, calendar: WorkCalendar) -> WhyDue | None:
@@ -81,13 +80,15 @@ def check_due(due: date | None, today: date) -> Verdict:
         return YES
     if due < today:
         return no(
-            _("完成时限%(due)s早于交办日%(today)s。") % {"due": _day(due), "today": _day(today)},
+            _("完成时限%(due)s早于交办日%(today)s。")
+            % {"due": date_format(due), "today": date_format(today)},
             remedy=_("请填写交办日或以后的日期。"),
             status=422,
         )
     if due.year > today.year + YEARS_AHEAD:
         return no(
-            _("完成时限%(due)s在%(years)d年以后。") % {"due": _day(due), "years": due.year - today.year},
+            _("完成时限%(due)s在%(years)d年以后。")
+            % {"due": date_format(due), "years": due.year - today.year},
             remedy=_("请核对年份，时限不能超过%(years)d年。") % {"years": YEARS_AHEAD},
             status=422,
         )
@@ -106,7 +107,3 @@ def check_text(text: str, *, name: str, limit: int) -> Verdict:
             status=422,
         )
     return YES
-
-
-def _day(day: date) -> str:
-    return date_format(day, "DATE_FORMAT")
