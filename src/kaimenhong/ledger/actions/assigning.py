@@ -70,9 +70,7 @@ def open_item(
     numbered = _numbered(today.year)
     item = create(
         Item,
-        ItemOpened(
-            number=numbered["number"], lead=lead.ref, co_units=[unit.ref for unit in co_units], due=due
-        ),
+        _opened(numbered["number"], lead, co_units, due),
         by=by,
         at=at,
         fields={
@@ -203,6 +201,10 @@ def _basis(basis: str) -> str:
     if not basis.strip():
         return ""
     return insist_written(basis, field="due_basis", name=_("时限依据"), limit=BASIS_LENGTH)
+
+
+def _opened(number: str, lead: Unit, co_units: list[Unit], due: date | None) -> ItemOpened:
+    return ItemOpened(number=number, lead=lead.ref, co_units=[unit.ref for unit in co_units], due=due)
 
 
 def _reassigned(former: Unit, lead: Unit, co_units: list[Unit]) -> ItemReassigned | ItemInsistedOn:
