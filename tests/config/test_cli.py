@@ -2,12 +2,11 @@
 
 import json
 import subprocess
-from datetime import date
 
 import pytest
 
 from kaimenhong import readouts
-from kaimenhong.config import reading, tongue
+from kaimenhong.config import tongue
 from tests.server import COMMAND, environ
 
 
@@ -139,12 +138,11 @@ class TestReadout:
         assert done.returncode == 2
         assert "2019-02-11" in done.stderr
 
-    def test_too_large_a_file_is_explained(self, monkeypatch, tmp_path, capsys):
-        monkeypatch.setattr(readouts, "LIMIT", 10)
-        (tmp_path / "large").write_bytes(b"x" * 11)
-        with pytest.raises(SystemExit):
-            reading.read(str(tmp_path / "large"), published=date(2019, 2, 11), as_json=True)
-        assert "一篇" in capsys.readouterr().err
+    def test_too_large_a_file_is_explained(self, kaimenhong, tmp_path):
+        (tmp_path / "large.txt").write_bytes(b"x" * (readouts.LIMIT + 1))
+        done = kaimenhong("readout", str(tmp_path / "large.txt"))
+        assert done.returncode == 1
+        assert str(readouts.LIMIT) in done.stderr
 
 
 class TestDoctor:

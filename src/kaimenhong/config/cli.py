@@ -44,7 +44,7 @@ def _parser() -> argparse.ArgumentParser:
     jobs = command("jobs", _jobs, _("只运行定时任务（serve 会自动带上）"))
     jobs.add_argument("--parent", type=int, help=argparse.SUPPRESS)
     command("doctor", _doctor, _("逐项检查运行条件，给出补救办法"))
-    _reading(command("readout", _readout, _("从通稿中读出会议要求；不用数据库")))
+    _reading(command("readout", _readout, _("读通稿、任务分解、会议纪要：要求、责任、时限；不用数据库")))
     journal = command("journal", _journal, _("核验日志：有无改动、缺失、插入、换序"))
     journal.add_argument("what", choices=("verify",))
     command("bench", _bench, _("计时并与上限对照，写入 var/bench.json"))
@@ -62,10 +62,16 @@ def _serving(command: argparse.ArgumentParser) -> None:
 
 
 def _reading(command: argparse.ArgumentParser) -> None:
-    command.add_argument("file", metavar="FILE|-", help=_("通稿文件，- 表示标准输入"))
-    command.add_argument("--published", type=_day, help=_("刊发日期，如 2019-02-11；推断年份用"))
+    command.add_argument("paths", metavar="PATH", nargs="+", help=_("文件或目录，- 表示标准输入"))
+    command.add_argument("--out", metavar="DIR", help=_("每篇写成 DIR/NAME.json；多篇或目录须给"))
+    kinds = ("auto", "readout", "breakdown", "minutes")
+    command.add_argument("--kind", choices=kinds, default="auto", help=_("文件种类，默认自己判断"))
     command.add_argument(
-        "--format", choices=("table", "json"), default="table", help=_("输出格式，默认 table")
+        "--published", type=_day, help=_("刊发日期，如 2019-02-11；推断年份用，旁边的 NAME.json 优先")
+    )
+    command.add_argument("--jobs", type=_count, metavar="N", help=_("同时读几篇，默认处理器核数"))
+    command.add_argument(
+        "--format", choices=("table", "json", "xlsx"), help=_("输出格式，默认 table；有 --out 时默认 json")
     )
 
 
@@ -74,6 +80,12 @@ def _day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(_("{text} 不是日期，请写成 2019-02-11").format(text=text)) from None
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= 256:
+        raise argparse.ArgumentTypeError(_("{text} 不是 1 到 256 的整数").format(text=text))
+    return int(text)
 
 
 def with_django() -> None:
@@ -130,9 +142,16 @@ def _doctor(asked: argparse.Namespace) -> None:
 
 
 def _readout(asked: argparse.Namespace) -> None:
-    from kaimenhong.config.reading import read
+    from kaimenhong.config.reading import readout
 
-    read(asked.file, published=asked.published, as_json=asked.format == "json")
+    readout(
+        asked.paths,
+        out=asked.out,
+        kind=asked.kind,
+        published=asked.published,
+        jobs=asked.jobs,
+        form=asked.format,
+    )
 
 
 def _journal(asked: argparse.Namespace) -> None:

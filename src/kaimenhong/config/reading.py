@@ -1,83 +1,144 @@
-"""`kaimenhong readout`: read a meeting report from a file or a pipe. Needs neither database nor Django."""
+"""`kaimenhong readout`: one document from a file or a pipe, or a batch. Needs neither database nor Django."""
 
 from __future__ import annotations
 
-import json
+import os
 import sys
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NoReturn
 
+from kaimenhong.config.facts import beside, facts, listed
 from kaimenhong.config.tongue import _, give_up, language
 
+if TYPE_CHECKING:
+    from kaimenhong.readouts import Wanted
+    from kaimenhong.readouts.reading import Document
 
-def read(file: str, *, published: date | None, as_json: bool) -> None:
-    """Print what was found. Ends with 1 and a remedy when the file cannot be read as a readout."""
+Form = Literal["table", "json", "xlsx"]
+
+
+def readout(
+    paths: Sequence[str],
+    *,
+    out: str | None,
+    kind: Wanted,
+    published: date | None,
+    jobs: int | None,
+    form: Form | None,
+) -> None:
+    """One document is printed; with `out`, each is written there. Ends with 2 and a remedy when misused."""
+    if out is not None:
+        _batch([Path(one) for one in paths], Path(out), kind, published, jobs, form or "json")
+    if len(paths) > 1 or Path(paths[0]).is_dir():
+        give_up(_("一次只能打印一篇"), _("多篇请加 --out 目录"), code=2)
+    read(paths[0], kind=kind, published=published, form=form or "table")
+
+
+def _batch(
+    paths: list[Path], out: Path, kind: Wanted, published: date | None, jobs: int | None, form: Form
+) -> NoReturn:
+    if form == "table":
+        give_up(_("--out 只写 json 或 xlsx"), _("打印表格时不要加 --out"), code=2)
+    if Path("-") in paths:
+        give_up(_("标准输入只能打印，不能加 --out"), _("请给文件名"), code=2)
+    if out.exists() and not out.is_dir():
+        give_up(_("{out} 不是目录").format(out=out), _("请给一个目录，没有会自动建"), code=2)
+    from kaimenhong.config.batch import run
+
+    raise SystemExit(run(paths, out=out, kind=kind, published=published, jobs=jobs or cores(), form=form))
+
+
+def cores() -> int:
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def read(file: str, *, kind: Wanted = "auto", published: date | None, form: Form) -> None:
+    """Print what was found. Ends with 1 and a remedy when the file cannot be read."""
+    if form == "xlsx" and sys.stdout.isatty():
+        give_up(_("Excel 文件不能显示在终端"), _("加 > 文件名.xlsx，或加 --out 目录"), code=2)
+    found = _found(file, kind, published)
+    if form == "table":
+        from kaimenhong import readouts
+
+        print("\n".join(table(readouts.to_dict(found))))
+        return
+    from kaimenhong.config import papers
+
+    sys.stdout.buffer.write(papers.of(found, form=form))
+
+
+def _found(file: str, kind: Wanted, published: date | None) -> Document:
     from kaimenhong import readouts
 
-    raw = _bytes_of(file, limit=readouts.LIMIT)
     tongue: Literal["en", "zh"] = "en" if language() == "en" else "zh"
     try:
-        found = readouts.to_dict(readouts.read(raw, published=published))
+        if file == "-":
+            return readouts.read(_piped(readouts.LIMIT), kind=kind, published=published)
+        return readouts.read(Path(file), kind=kind, published=_known(Path(file)) or published)
     except readouts.CannotRead as wrong:
         give_up(wrong.in_language(tongue), wrong.remedy_in(tongue))
-    print(json.dumps(found, ensure_ascii=False, indent=2) if as_json else "\n".join(table(found)))
-
-
-def _bytes_of(file: str, *, limit: int) -> bytes:
-    try:
-        raw = sys.stdin.buffer.read(limit + 1) if file == "-" else _read_file(Path(file), limit)
     except OSError as wrong:
         give_up(
             _("读不到 {file}：{wrong}").format(file=file, wrong=wrong.strerror),
             _("检查文件名；- 表示标准输入"),
         )
+
+
+def _piped(limit: int) -> bytes:
+    raw = sys.stdin.buffer.read(limit + 1)
     if len(raw) > limit:
         give_up(_("文件超过 {size} MB").format(size=limit // 2**20), _("通稿是一篇文章；请只给这一篇"))
     return raw
 
 
-def _read_file(path: Path, limit: int) -> bytes:
-    with path.open("rb") as stream:
-        return stream.read(limit + 1)
+def _known(path: Path) -> date | None:
+    """The publish date of the sidecar, which knows this document; the option is for those without one."""
+    if not path.with_suffix(".json").exists():
+        return None
+    from kaimenhong.config.sidecar import publish_date
+
+    return publish_date(path)[0]
 
 
-def table(found: dict[str, Any]) -> list[str]:
-    """The readout for a person at a terminal, line by line."""
-    meeting = found.get("meeting") or {}
-    facts = [
-        (_("会议"), meeting.get("title")),
-        (_("日期"), _with(meeting.get("date"), meeting.get("date_printed"))),
-        (_("地点"), meeting.get("place")),
-        (_("主持"), _listed(meeting.get("chair"))),
-        (_("人员"), _listed(found.get("persons"))),
-        (_("发言单位"), _listed(found.get("orgs_spoke"))),
-        (_("参会单位"), _listed(found.get("orgs_attended"))),
-        (_("项目"), _listed(found.get("projects"))),
-        (_("企业"), _listed(found.get("enterprises"))),
-    ]
-    demands = found.get("requirements") or []
-    head = [f"{label}  {value}" for label, value in facts if value]
-    count = _("会议要求 {count} 项").format(count=len(demands)) if demands else _("没有读到会议要求")
-    return [*head, "", count, *(line for demand in demands for line in _demand(demand))]
+def table(found: Mapping[str, Any]) -> list[str]:
+    """The result for a person at a terminal, line by line."""
+    head = [f"{label}  {value}" for label, value in facts(found)]
+    if found["kind"] == "readout":
+        return [*head, "", *_demands(found["requirements"])]
+    return [*head, "", *_items(found["items"])]
 
 
-def _demand(demand: dict[str, Any]) -> list[str]:
-    lines = ["", f"{demand.get('no') or '·'}. {demand.get('headline')}"]
-    lines += [f"   - {sub.get('text')}" for sub in demand.get("subs") or []]
-    if units := _listed(demand.get("departments")):
-        lines.append(f"   {_('责任单位')}  {units}")
-    for deadline in demand.get("deadlines") or []:
-        lines.append(
-            f"   {_('时限')}  {_with(deadline.get('due') or deadline.get('norm'), deadline.get('printed'))}"
+def _demands(demands: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+    yield _("会议要求 {count} 项").format(count=len(demands)) if demands else _("没有读到会议要求")
+    for demand in demands:
+        yield from ("", f"{demand['no'] or '·'}. {demand['headline']}")
+        yield from (f"   - {sub['text']}" for sub in demand["subs"])
+        yield from _noted((_("责任单位"), demand["departments"]))
+        yield from _times(demand["deadlines"])
+
+
+def _items(items: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+    yield _("任务 {count} 项").format(count=len(items)) if items else _("没有读到任务")
+    for item in items:
+        yield from ("", f"{item['no']}. {item['text']}")
+        yield from _noted(
+            (_("牵头单位"), item["lead"]),
+            (_("责任单位"), item["responsible"]),
+            (_("配合单位"), item["cooperating"]),
+            (_("责任领导"), item["leaders"]),
         )
-    return lines
+        yield from _times(item["deadlines"])
 
 
-def _listed(names: list[str] | None) -> str:
-    return "、".join(names or [])
+def _noted(*notes: tuple[str, list[str]]) -> Iterator[str]:
+    return (f"   {label}  {listed(names)}" for label, names in notes if names)
 
 
-def _with(value: str | None, printed: str | None) -> str:
-    """A value followed by what the text says, when both are known."""
-    return f"{value}（{printed}）" if value and printed else value or printed or ""
+def _times(deadlines: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+    """A time that can be read in several ways is shown with all of them, to be asked."""
+    for one in deadlines:
+        days = [one["due"] or one["norm"], *(other["due"] or other["norm"] for other in one["alternatives"])]
+        yield f"   {_('时限')}  {beside(_(' 或 ').join(days), one['printed'])}"
