@@ -27,6 +27,9 @@ _DIVIDES = re.compile(
     r"任务分[解工]|责任分[解工]|分工方案|责任清单|任务清单|重点任务|整改(?:清单|台账|任务)|工作台账|职责分工|目标任务|工作计划|工作要点|"
     r"主要任务|节点安排|任务安排|推进计划|分解表|分工表"
 )
+_UNIT_HEADING = re.compile(
+    r"^[^\n。，；：:]{0,14}(?:局|委|办|部|中心|街道|镇|乡|公司|院|办公室|委员会|管委会|镇街)[：:]", re.M
+)
 _ROW = re.compile(r"^[^\n\t|]*[\t|][^\n\t|]*[\t|]", re.M)
 _MEETING = re.compile(
     r"(?:召开|举行|主持)[^。\n]{0,60}?会|会[^。\n]{0,20}?(?:召开|举行)|会议(?:强调|要求|指出|认为|听取|传达|学习)|主持会议|出席会议|"
@@ -50,9 +53,10 @@ def kind_of(text: str) -> Kind:
     )
     if assigned >= 2 and assigned > told:
         return Kind.BREAKDOWN
-    if told == 0 and (
-        _DIVIDES.search(text) or len(_NUMBERED.findall(text)) >= 3 or len(_ROW.findall(text)) >= 2
-    ):
+    if told == 0 and len(_UNIT_HEADING.findall(text)) >= 2:
+        return Kind.BREAKDOWN
+    divides = text.count("\n") >= 2 and _DIVIDES.search(text) is not None
+    if told == 0 and (divides or len(_NUMBERED.findall(text)) >= 3 or len(_ROW.findall(text)) >= 2):
         return Kind.BREAKDOWN
     return Kind.READOUT
 

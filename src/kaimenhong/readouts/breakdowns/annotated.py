@@ -11,6 +11,7 @@ from kaimenhong.readouts.breakdowns.blocks import Block, number_of
 from kaimenhong.readouts.breakdowns.notes import Note
 
 _SECTION = re.compile(r"[^。；;！？!?\n]{2,60}$")
+_ANNOUNCED = re.compile("(?:任务|内容|措施|举措|事项)[：:]")
 _MOST = 0.6  # a numbered block without a note is a task when this part of its siblings have one
 _SHORTEST = 6  # characters of a task
 _BLANK = " \t\u3000\n"
@@ -37,10 +38,31 @@ def tasks(text: str, found: list[Block], notes: list[Note]) -> list[Task]:
     begun = 0
     for note in notes:
         at = bisect_right(starts, note.start) - 1
-        made.append(_task(text, found[at] if at >= 0 else None, note, begun, counted))
+        block = found[at] if at >= 0 else None
+        if block is not None and block.start >= begun and _is_heading(text, block, note, counted):
+            made += _below(text, block, note)
+        else:
+            made.append(_task(text, block, note, begun, counted))
         begun = note.end
     made += _unassigned(text, found, counted, made)
     return sorted((task for task in made if task.stop > task.body), key=lambda task: task.start)
+
+
+def _is_heading(text: str, block: Block, note: Note, counted: _Counted) -> bool:
+    """Whether the note stands at a heading (一、工业经济（责任单位：…）) and so speaks of everything numbered below."""
+    if not block.children or counted.inside(block) != 1:
+        return False
+    announced = _ANNOUNCED.search(text, note.end, block.children[0].start) is not None
+    return announced or _SECTION.fullmatch(text[block.body : note.start].strip(_BLANK)) is not None
+
+
+def _below(text: str, block: Block, note: Note) -> Iterator[Task]:
+    group = text[block.body : note.start].strip(_BLANK)
+    for child in block.children:
+        stop = _stop(text, child.body, child.closes)
+        yield Task(
+            number_of(child.marker), child.start, _begin(text, child.body, stop), stop, stop, note, group
+        )
 
 
 class _Counted:

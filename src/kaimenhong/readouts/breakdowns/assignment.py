@@ -108,7 +108,11 @@ class Reader:
         if role is Role.LEADERS:
             found.leaders += self.people(start, end)
             return
-        for piece in unitlist.pieces(self.text, start, end):
+        pieces = unitlist.pieces(self.text, start, end)
+        if any(self._has_verb(piece) for piece in pieces):
+            self._words(start, end, found)
+            return
+        for piece in pieces:
             self._piece(role, piece, found)
         found.listed = found.listed or role is Role.RESPONSIBLE
 
@@ -137,11 +141,9 @@ class Reader:
         return [persons.person(self.text, piece) or piece for piece in named or pieces]
 
     def _piece(self, role: Role, piece: Span, found: Assignment) -> None:
-        """One piece of a list: a time, a clause with its own verb, or names."""
+        """One piece of a list: a time, or names."""
         if self._is_time(piece):
             found.deadlines += self.times(*piece)
-        elif self._has_verb(piece):
-            self._words(piece.start, piece.end, found)
         else:
             self._add(role, unitlist.split(self.text, *piece), found)
 
@@ -180,7 +182,7 @@ class Reader:
         at, waiting = start, list[Span]()
         helping = False
         for verb in VERB.finditer(self.text, start, end):
-            if verb.start() < at or not self._follows_names(at, verb):
+            if verb.start() < at or not (verb["with"] or self._follows_names(at, verb)):
                 continue
             names = self._named(at, verb.start(), found)
             if verb["with"]:

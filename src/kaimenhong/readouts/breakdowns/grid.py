@@ -17,6 +17,7 @@ _NUMBER = re.compile(
     r"(?:\d{1,3}|[一二三四五六七八九十]{1,3}|[（(][一二三四五六七八九十\d]{1,3}[)）]|[①-⑳])[.．、]?$"
 )
 _MOST_CELLS = 14
+_BARS = "|｜┃│"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,7 @@ def _table_at(text: str, lines: list[Span], at: int) -> tuple[Table | None, int]
     cells = cut(text, lines[at])
     columns = _columns(text, cells)
     if columns is not None and len(cells) > 1:
-        return _rows_below(text, lines, at + 1, columns)
+        return _rows_below(text, lines, at + 1, columns, framed=text[lines[at].start] in _BARS)
     columns = _columns_down(text, lines, at)
     if columns is not None:
         return _lines_below(text, lines, at + len(columns), columns)
@@ -115,7 +116,7 @@ def _table_at(text: str, lines: list[Span], at: int) -> tuple[Table | None, int]
 def cut(text: str, line: Span, *, narrow: bool = False) -> list[Span]:
     """The cells of a line, at bars if it has them, else at tabs and wide blanks, or (`narrow`) at any blank."""
     printed = text[line.start : line.end]
-    if "|" in printed or "｜" in printed or "┃" in printed or "│" in printed:
+    if any(bar in printed for bar in _BARS):
         return list(_at_bars(text, line))
     cells = []
     begin = line.start
@@ -174,7 +175,10 @@ def _columns_down(text: str, lines: list[Span], at: int) -> tuple[Role, ...] | N
     return tuple(roles)
 
 
-def _rows_below(text: str, lines: list[Span], at: int, columns: tuple[Role, ...]) -> tuple[Table, int]:
+def _rows_below(
+    text: str, lines: list[Span], at: int, columns: tuple[Role, ...], *, framed: bool
+) -> tuple[Table, int]:
+    """Rows down to the first line that is none. In a framed table a line without its bar goes on with the row above."""
     rows: list[Row] = []
     while at < len(lines):
         printed = text[lines[at].start : lines[at].end]
@@ -187,7 +191,10 @@ def _rows_below(text: str, lines: list[Span], at: int, columns: tuple[Role, ...]
                 break
             at += 1
             continue
-        if _columns(text, cells) is None:
+        if framed and rows and text[lines[at].start] not in _BARS and len(rows[-1].cells) < len(columns):
+            above, below = rows[-1].cells, tuple(cells)
+            rows[-1] = Row((*above[:-1], Span(above[-1].start, below[0].end), *below[1:]))
+        elif _columns(text, cells) is None:
             rows.append(Row(tuple(cells)))
         at += 1
     return Table(columns, tuple(rows)), at

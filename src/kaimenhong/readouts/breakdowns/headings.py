@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kaimenhong.readouts.breakdowns import unitlist
 from kaimenhong.readouts.breakdowns.blocks import Block, number_of
 from kaimenhong.readouts.mapped import Span
 
+_COLON = re.compile("[：:]")
 _LONGEST = 24
 _BLANK = " \t\u3000\n"
 _COUNT = re.compile(r"[（(]\d{1,3}[项条件个][)）]$")
@@ -77,35 +79,39 @@ def _body(text: str, block: Block) -> Span:
 
 
 def _under_plain(text: str, found: list[Block]) -> list[Owed]:
-    """Headings without numbers: lines that are a unit and nothing else, with numbered lines below."""
+    """Headings without numbers: lines that are a unit and nothing else, with the lines of its tasks below."""
     starts = {block.start: block for block in found}
     made: list[Owed] = []
     units: tuple[Span, ...] = ()
-    heads = 0
+    heads, marked = 0, False
     for line in re.finditer(r"[^\n]+", text):
         block = starts.get(line.start()) or starts.get(line.end() - len(line.group().lstrip()))
         if block is not None:
             if units:
                 made.append(
-                    Owed(number_of(block.marker), block.start, _to_line(text, block, line.end()), units)
+                    Owed(number_of(block.marker), block.start, _to_line(text, block.body, line.end()), units)
                 )
             continue
-        units = units_of(text, line.start(), line.end())
+        named = units_of(text, *line.span())
+        if units and not named and marked:
+            made.append(Owed("", line.start(), _to_line(text, line.start(), line.end()), units))
+            continue
+        units, marked = named, line.group().rstrip(_BLANK).endswith(("：", ":", "】"))
         heads += bool(units)
     return made if heads > 1 else []
 
 
-def _to_line(text: str, block: Block, end: int) -> Span:
-    while end > block.body and text[end - 1] in _BLANK:
+def _to_line(text: str, start: int, end: int) -> Span:
+    while end > start and text[end - 1] in _BLANK:
         end -= 1
-    return Span(block.body, end)
+    return Span(start, end)
 
 
 def _in_line(text: str, found: list[Block]) -> list[Owed]:
     """1.区发改局：编制…。2.区财政局：安排…"""
     made = []
     for block in found:
-        colon = re.compile("[：:]").search(text, block.body, min(block.end, block.body + _LONGEST))
+        colon = _COLON.search(text, block.body, min(block.end, block.body + _LONGEST))
         units = units_of(text, block.body, colon.start()) if colon is not None else ()
         if colon is not None and units:
             body = _body(text, block)
@@ -114,4 +120,14 @@ def _in_line(text: str, found: list[Block]) -> list[Owed]:
                     number_of(block.marker), block.start, Span(colon.end(), max(colon.end(), body.end)), units
                 )
             )
+    made = made or list(_opened_by_unit(text))
     return made if len(made) > 1 else []
+
+
+def _opened_by_unit(text: str) -> Iterator[Owed]:
+    """Lines without numbers: 区发改局：编制…"""
+    for line in re.finditer(r"[^\n]+", text):
+        colon = _COLON.search(text, line.start(), min(line.end(), line.start() + _LONGEST))
+        units = units_of(text, line.start(), colon.start()) if colon is not None else ()
+        if colon is not None and units and colon.end() < line.end() - 3:
+            yield Owed("", line.start(), _to_line(text, colon.end(), line.end()), units)

@@ -9,8 +9,13 @@ from dataclasses import dataclass
 from kaimenhong.readouts.breakdowns import unitlist
 from kaimenhong.readouts.breakdowns.assignment import Assignment, Reader
 from kaimenhong.readouts.breakdowns.roles import ASSIGNING, ASSIGNS, LABEL, Role, role_of
+from kaimenhong.readouts.mapped import Span
 
 _LONGEST = 800  # characters of one note; the longest list of ministries seen has about 200
+_LONGEST_NAME = 20
+_CHARGING = re.compile(
+    r"(?:按照?(?:各自)?职责(?:分工)?|分别|共同|具体|组织)*(?:牵头|负责|配合|协办|主办|承办|参与|落实|协助|支持|参加)+(?:实施|落实)?$"
+)
 _BRACKET = re.compile(r"[（(【\[）)】\]]")
 _LABEL_AHEAD = re.compile(rf"(?:(?<=[\n。；;，,.！）)】|\u3000 \t])|\A){LABEL}")
 _LINE_LABEL = re.compile(rf"[ \t\u3000]*(?:[-•·*▪◆]\s*)?{LABEL}")
@@ -199,9 +204,22 @@ def _assigns_only(text: str, start: int, end: int, reader: Reader) -> bool:
 
 
 def _is_assigning(clause: str, reader: Reader) -> bool:
-    if re.search(
-        r"(?:牵头|负责|配合|协办|主办|承办|参与|落实|协助|牵头负责|支持|参加)(?:实施|落实)?$", clause
-    ):
-        return True
+    """Units and the verb that charges them, or a time with few words."""
+    verb = _CHARGING.search(clause)
+    if verb is not None:
+        names = [
+            name
+            for part in re.split("会同|联合", clause[: verb.start()])
+            for name in unitlist.split(part, 0, len(part))
+        ]
+        return bool(names) and all(_names_somebody(clause, name) for name in names)
     limits = Reader(clause, reader.published).times(0, len(clause))
     return bool(limits) and limits[0].span[0] <= 3 and len(clause) <= 24
+
+
+def _names_somebody(clause: str, name: Span) -> bool:
+    """A unit, or a person called 同志 or by a title."""
+    printed = clause[name.start : name.end]
+    return len(printed) <= _LONGEST_NAME and (
+        unitlist.is_unit(printed) or printed.endswith(("同志", "主任", "长"))
+    )

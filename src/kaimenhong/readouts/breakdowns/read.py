@@ -14,7 +14,7 @@ from kaimenhong.readouts.breakdowns.head import Head, head
 from kaimenhong.readouts.breakdowns.model import Breakdown, Item
 from kaimenhong.readouts.breakdowns.roles import FIRST_LISTED
 from kaimenhong.readouts.breakdowns.tabular import entries, looks
-from kaimenhong.readouts.cleaning import Cleaned, clean
+from kaimenhong.readouts.cleaning import Cleaned, clean, trust
 from kaimenhong.readouts.deadlines import Deadline, find_deadlines
 from kaimenhong.readouts.mapped import Span
 from kaimenhong.readouts.model import Confidence, Found
@@ -32,9 +32,10 @@ def read_breakdown(text: str | Cleaned, *, published: date | None = None) -> Bre
     """The items of a division of tasks, in the order of the document.
 
     `published` gives the year where the text prints none; without it the date of the document is used.
-    A text that assigns nothing gives no items.
+    A text that assigns nothing gives no items. Raises Untrustworthy for a text that a machine has altered.
     """
     cleaned = clean(text) if isinstance(text, str) else text
+    trust.insist(cleaned.text)
     top = head(cleaned)
     maker = _Maker(cleaned, published or top.dated, FIRST_LISTED.search(cleaned.text) is not None)
     return Breakdown(
@@ -126,12 +127,19 @@ class _Maker:
         owed = headings.owed(self.text, parts)
         if len(found) > len(owed) / 2:
             return []
-        made = []
+        made: list[Item] = []
         for one in owed:
             said = Assignment(responsible=list(one.units))
             group = self.text[one.units[0].start : one.units[-1].end]
             made.append(
-                self._item(one.no, one.body, Span(one.start, one.body.end), said, group, "unit_heading")
+                self._item(
+                    one.no or str(len(made) + 1),
+                    one.body,
+                    Span(one.start, one.body.end),
+                    said,
+                    group,
+                    "unit_heading",
+                )
             )
         return made
 

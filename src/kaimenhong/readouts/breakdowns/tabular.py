@@ -101,14 +101,18 @@ def _by_look(text: str, row: Row, columns: tuple[Role, ...], reader: Reader) -> 
     if columns[0] is Role.NUMBER:
         yield Role.NUMBER, cells.pop(0)
     texts = [role for role in columns if role not in ASSIGNING and role not in (Role.NUMBER, Role.TIME)]
-    roles = [role for role in columns if role in ASSIGNING]
+    roles = [role for role in columns if role in ASSIGNING and role is not Role.LEADERS]
+    begun = False
     for at, cell in enumerate(cells):
-        printed = text[cell.start : cell.end]
-        if at < len(texts) or (not _is_units(text, cell) and not reader.is_time(cell) and len(printed) > 12):
+        units, time = _is_units(text, cell), reader.is_time(cell)
+        if at >= len(texts) and Role.LEADERS in columns and looks_like_name(text[cell.start : cell.end]):
+            yield Role.LEADERS, cell
+        elif at < len(texts) or not (units or time or begun):
             yield texts[min(at, len(texts) - 1)] if texts else Role.TASK, cell
-        elif Role.TIME in columns and reader.is_time(cell):
+        elif Role.TIME in columns and time:
             yield Role.TIME, cell
         elif roles:
+            begun = True
             yield roles[0], cell
             roles = roles[1:] if len(roles) > 1 else roles
 

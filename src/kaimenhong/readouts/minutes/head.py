@@ -28,6 +28,9 @@ _BY_TITLE = re.compile(
 _CALLED = re.compile(
     r"(?:书记|主任|[区县市局镇部院]长|委员|常委|主席|经理|秘书长)(?P<name>[\u4e00-\u9fff]{2,4}?)(?:同志)?(?:主持|召集|组织召开|召开)"
 )
+_FIRST = re.compile(
+    r"\n[ \t\u3000]*(?:一、|[（(]一[）)]|1[.．、])|会议(?:议定|明确|确定|决定|要求|认为|听取)"
+)
 _BY = re.compile("由[^，。]*$")
 _REACH = 1200
 
@@ -55,8 +58,15 @@ def top(page: Page) -> Top:
         presided=chair,
         conflicts=conflicts,
     )
-    spans = [one.span for one in named]
-    return Top(meeting, named, (*organisations.attended(page, spans), *_units(page, labels)))
+    taken = [*(one.covers for one in mentioned), *(one.span for one in named)]
+    attended = organisations.attended(page, [Span(0, _head_end(page.text))], taken)
+    return Top(meeting, named, (*attended, *_units(page, labels)))
+
+
+def _head_end(text: str) -> int:
+    """Where the first resolution begins: what follows charges, it does not tell who came."""
+    first = _FIRST.search(text, 1)
+    return first.start() if first is not None else len(text)
 
 
 def _labels(page: Page) -> list[tuple[str, Span]]:

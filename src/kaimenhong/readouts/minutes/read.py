@@ -10,7 +10,7 @@ from kaimenhong.readouts.breakdowns.grid import Table, tables
 from kaimenhong.readouts.breakdowns.model import Item
 from kaimenhong.readouts.breakdowns.notes import bracketed, labelled
 from kaimenhong.readouts.breakdowns.tabular import entries, looks
-from kaimenhong.readouts.cleaning import Cleaned, clean
+from kaimenhong.readouts.cleaning import Cleaned, clean, trust
 from kaimenhong.readouts.deadlines import Deadline, find_deadlines
 from kaimenhong.readouts.mapped import Span
 from kaimenhong.readouts.minutes.duties import Duty, duty
@@ -26,8 +26,10 @@ def read_minutes(text: str | Cleaned, *, published: date | None = None) -> Minut
     """The meeting and its resolutions, in the order of the document.
 
     `published` gives the year where the text prints none; without it the day of the meeting is used.
+    Raises Untrustworthy for a text that a machine has altered.
     """
     cleaned = clean(text) if isinstance(text, str) else text
+    trust.insist(cleaned.text)
     page = Page(cleaned, published)
     said = top(page)
     day = said.meeting.date.first if said.meeting.date else None
