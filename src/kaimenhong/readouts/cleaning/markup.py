@@ -69,7 +69,9 @@ def _drop_silent(text: Mapped) -> Mapped:
 def _silent_until(text: str, opening: re.Match[str], closings: dict[str, int]) -> int:
     """Where the comment or element ends; with its opening when it is never closed. `closings`: last one of each kind."""
     closing = f"</{opening.group(1)}" if opening.group(1) else "-->"
-    if closings.setdefault(closing, text.rfind(closing)) < opening.end():
+    if closing not in closings:  # looked for once: looking again at every opening would take time squared
+        closings[closing] = text.rfind(closing)
+    if closings[closing] < opening.end():
         return opening.end()
     end = text.find(closing, opening.end())
     if closing == "-->":
