@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from kaimenhong.readouts.mapped import Span
 from kaimenhong.readouts.page import Page
+from kaimenhong.readouts.sentences import sentences
 
 MEETING = "会议"
 """The issuer of what the meeting itself demands."""
@@ -59,7 +60,7 @@ _LIGHT = (
 _LEAD = re.compile(
     r"^\s*(?:会上|随后|最后|同时|对此|此外|会后|期间|为此|就此|其间|另外|并|还|也)?[，,]?"
     rf"(?P<who>(?:本次|此次|这次)?(?:会议|大会|全会|例会)|[他她]|"
-    rf"(?P<posted>[^，。；：:\n]{{0,60}}?)\x00(?P<name>\d+)\x01(?:同志|书记|主任|[区县市镇局]长)?)?(?:{_LIGHT})*$"
+    rf"(?P<posted>[^，。；：:\n]{{0,60}}?)(?P<name>\x00)(?:同志|书记|主任|[区县市镇局]长)?)?(?:{_LIGHT})*$"
 )
 _NAMED_MEETING = re.compile(
     r"^\s*(?![^，]*(?:按照|根据|贯彻|落实|传达|学习|结合|遵照|对照|参加|出席))[㐀-鿿“”（）()]{2,24}?(?:会议|大会|例会|座谈会|推进会|部署会|动员会|调度会|专题会|常委会|常务会|办公会|党组会)$"
@@ -68,6 +69,10 @@ _BARE_LEAD = re.compile(
     "^(?:并|同时|还|最后|随后|会上|特别|着重|进一步|再次|又|就此|，|,|在?讲话中?|对此|明确)*$"
 )
 _EDGE = "。；;！？!?\n，,：:”）)"
+_STOPS = "。！？\n"
+_OCCASION = re.compile("(?:在|就|围绕|对|针对|随后|最后|听取|结合)[^，,]{0,40}[，,]$")
+_HEAD = re.compile(r"\s*(?:会议|大会|他|她)")
+_LONG_NAMES = (8, 7, 6, 5)
 _REACH = 140
 _CLOSING = re.compile(
     r"^(?:[^。\n]{0,300}(?:参加|出席|列席)(?:了)?(?:会议|大会|活动|座谈会?|推进会|仪式|调研)?。?$|会议还(?!强调|要求|"
@@ -78,7 +83,7 @@ _CLOSING = re.compile(
 
 def stretches(page: Page, names: Iterable[str]) -> list[Stretch]:
     """The text cut at its openings, in order; what stands before the first one is told by nobody."""
-    openings = list(_openings(page.text, sorted(set(names), key=len, reverse=True)))
+    openings = list(_openings(page.text, frozenset(names)))
     found: list[Stretch] = []
     first = openings[0].lead.start if openings else len(page.text)
     if first:
@@ -89,7 +94,19 @@ def stretches(page: Page, names: Iterable[str]) -> list[Stretch]:
     return found
 
 
-def _openings(text: str, names: list[str]) -> Iterator[Stretch]:
+def told(page: Page, found: Iterable[Stretch]) -> list[Span]:
+    """What the text tells; of a stretch on an item of the agenda (会议听取了…) only what follows its first sentence."""
+    spans = []
+    for stretch in found:
+        if stretch.tone is not Tone.TELL:
+            continue
+        first = next(sentences(page.text, *stretch.body), stretch.body)
+        about_agenda = stretch.lead.end > stretch.lead.start
+        spans.append(Span(first.end, stretch.body.end) if about_agenda else stretch.body)
+    return spans
+
+
+def _openings(text: str, names: frozenset[str]) -> Iterator[Stretch]:
     """Every verb of saying whose clause holds nothing before it but who says it and on what occasion."""
     speaker, done = MEETING, 0
     for verb in _VERB.finditer(text):
@@ -102,7 +119,16 @@ def _openings(text: str, names: list[str]) -> Iterator[Stretch]:
         if issuer is None or end is None:
             continue
         speaker, done = issuer, end
-        yield Stretch(issuer, _tone(verb), Span(start, end), Span(end, end))
+        yield Stretch(issuer, _tone(verb), Span(_with_occasion(text, start), end), Span(end, end))
+
+
+def _with_occasion(text: str, start: int) -> int:
+    """Back over the clause that says when or about what (在部署工作时，某某指出)."""
+    if text[start - 1 : start] not in ("，", ","):
+        return start
+    before = _clause_start(text, start - 1)
+    heads = before == 0 or text[before - 1] in _STOPS
+    return before if heads and _OCCASION.match(text[before:start]) else start
 
 
 def _clause_start(text: str, at: int) -> int:
@@ -112,48 +138,63 @@ def _clause_start(text: str, at: int) -> int:
     return at
 
 
-def _masked(lead: str, names: list[str]) -> str:
-    """The lead with every known name as a numbered mark."""
-    for number, name in enumerate(names):
-        if name in lead:
-            lead = lead.replace(name, f"\x00{number}\x01")
-    return lead
+def _masked(lead: str, names: frozenset[str]) -> str:
+    """The lead with the last known name in it as a mark, so that a pattern can speak of it."""
+    name, at = _last_name(lead, names)
+    return f"{lead[:at]}\x00{lead[at + len(name) :]}" if name else lead
+
+
+def _last_name(text: str, names: frozenset[str]) -> tuple[str, int]:
+    for at in range(len(text) - 1, -1, -1):
+        for length in (4, 3, 2, *_LONG_NAMES):
+            if text[at : at + length] in names:
+                return text[at : at + length], at
+    return "", -1
 
 
 def _issuer(
-    text: str, start: int, verb: re.Match[str], lead: re.Match[str] | None, names: list[str], speaker: str
+    text: str,
+    start: int,
+    verb: re.Match[str],
+    lead: re.Match[str] | None,
+    names: frozenset[str],
+    speaker: str,
 ) -> str | None:
+    heads_sentence = start == 0 or text[start - 1] in _STOPS
+    if verb["agenda"] and not heads_sentence:
+        return None
     if lead is None:
-        heads_sentence = start == 0 or text[start - 1] in "。！？\n"
         named = heads_sentence and not verb["agenda"] and _NAMED_MEETING.match(text[start : verb.start()])
         return MEETING if named else None
     if lead["name"] is not None:
-        return names[int(lead["name"])]
+        return _last_name(text[start : verb.start()], names)[0]
     if lead["who"] is None:
         return _issuer_of_bare(text, start, verb, names, speaker)
     return _subject_before(text, start, names) or speaker if lead["who"] in ("他", "她") else MEETING
 
 
-def _issuer_of_bare(text: str, start: int, verb: re.Match[str], names: list[str], speaker: str) -> str | None:
+def _issuer_of_bare(
+    text: str, start: int, verb: re.Match[str], names: frozenset[str], speaker: str
+) -> str | None:
     """Who says a verb without a subject (…，强调要…): who acts in the sentence; at its head, who spoke before."""
     if not _BARE_LEAD.match(text[start : verb.start()]):
         return None
     acting = _subject_before(text, start, names)
-    heads_sentence = start == 0 or text[start - 1] in "。！？\n"
+    heads_sentence = start == 0 or text[start - 1] in _STOPS
     if acting is None and heads_sentence and text[verb.end() : verb.end() + 1] in "：:，,":
         return speaker
-    return acting
+    return speaker if acting in ("他", "她") else acting
 
 
-def _subject_before(text: str, at: int, names: list[str]) -> str | None:
+def _subject_before(text: str, at: int, names: frozenset[str]) -> str | None:
     """Who acts in the sentence up to `at` (or, at its very start, in the sentence before)."""
     start = max(text.rfind("\n", 0, at), text.rfind("。", 0, max(0, at - 1)), at - 300) + 1
     before = text[start:at]
-    nearest = max(((before.rfind(name), name) for name in names if name in before), default=(-1, ""))
-    meeting = before.rfind(MEETING) if re.match(r"\s*(?:会议|大会)", before) else -1
-    if nearest[0] < 0 and meeting < 0:
-        return None
-    return nearest[1] if nearest[0] > meeting else MEETING
+    name, place = _last_name(before, names)
+    head = _HEAD.match(before)
+    if name and (head is None or head.group() != MEETING or place > 0):
+        return name
+    return head.group().strip().replace("大会", MEETING) if head is not None else None
 
 
 def _opened_until(text: str, verb: re.Match[str], *, bare: bool) -> int | None:
@@ -182,8 +223,7 @@ def _cut(page: Page, stretch: Stretch) -> Iterator[Stretch]:
         head = at == 0 or page.text[at - 1] == "\n"
         if head and _CLOSING.match(page.text[at:stop]):
             yield Stretch(stretch.issuer, stretch.tone, stretch.lead, Span(start, at))
-            if stop + 1 < end:
-                yield Stretch("", Tone.TELL, Span(stop, stop), Span(stop + 1, end))
+            yield Stretch("", Tone.TELL, Span(at, at), Span(at, end))
             return
         at = stop + 1
     yield stretch

@@ -67,7 +67,7 @@ class _Reader:
                 if head:
                     yield head
                 head = [Span(duties.get(at, piece.start), piece.end)]
-            elif head and duties and self._hangs_on(piece):
+            elif head and duties and (self._goes_on(head[-1], piece) or self._hangs_on(piece)):
                 head.append(piece)
         if head:
             yield head
@@ -97,6 +97,11 @@ class _Reader:
             if signs.is_judgement(said):
                 start = clause.end
         return None
+
+    def _goes_on(self, last: Span, piece: Span) -> bool:
+        """Whether the piece is a further part of the same sentence (after a semicolon)."""
+        said = plain(self.text, piece)
+        return self.text[last.end - 1] in "；;" and not signs.is_judgement(said)
 
     def _hangs_on(self, piece: Span) -> bool:
         said = plain(self.text, piece)

@@ -16,6 +16,7 @@ _PREPARES = re.compile(
 )
 _ENUMERATION = re.compile("[：:](?=[一首1（(第①])")
 _SHORT = 30
+_SPOKEN = 34
 _WHOLE = 46
 
 
@@ -36,7 +37,8 @@ def headline(text: str, body: Span, manner: Manner) -> Span:
     if len(parts) <= 1 or signs.is_topic(_plain(text, parts[0])):
         return trimmed(text, parts[0]) if parts else whole
     if manner is Manner.SPOKEN:
-        return whole if whole.end - whole.start <= 2 * _WHOLE else _shortest(text, first, parts)
+        short = len(parts) <= 3 and whole.end - whole.start <= _SPOKEN
+        return whole if short else _shortest(text, first, parts)
     if manner is Manner.NUMBERED:
         short = len(parts) <= 3 and whole.end - whole.start <= _WHOLE
         return whole if short else _shortest(text, first, parts)

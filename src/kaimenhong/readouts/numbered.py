@@ -10,21 +10,24 @@ from kaimenhong.readouts.demand import Demand, plain
 from kaimenhong.readouts.discourse import MEETING, Stretch, Tone
 from kaimenhong.readouts.headlines import Manner
 from kaimenhong.readouts.mapped import Span
-from kaimenhong.readouts.numbering import Item, Run, runs
+from kaimenhong.readouts.numbering import Item, Run, bare_run, runs
 from kaimenhong.readouts.sentences import clauses, parts, sentences, trimmed
 
 _BY_LINE = re.compile(
     r"[（(](?:(?:通讯员|记者|作者|来源|文|图|供稿|撰稿|摄影|编辑|审核|责编)[^（）()]{0,40}|[㐀-鿿 、/]{2,16})[)）]$"
 )
 _OWNERS = re.compile("责任|牵头|负责|配合|时限|完成")
+_COUNTED = re.compile(r"[二两三四五六七八九十几\d]+(?:点|个方面|条|项)")
 _FEWEST = 4
+_CLAUSE = 8  # what is shorter only names who must, or when
 
 
 def enumerations(text: str, stretch: Stretch) -> list[Run]:
     """The outermost enumerations of demands in the stretch."""
-    return [
-        run for run in runs(text, *stretch.body) if run.outer is None and _lists_demands(text, stretch, run)
-    ]
+    found = runs(text, *stretch.body)
+    if not found and _COUNTED.search(text, *stretch.lead):
+        found = bare_run(text, *stretch.body)
+    return [run for run in found if run.outer is None and _lists_demands(text, stretch, run)]
 
 
 def demands(text: str, stretch: Stretch, run: Run) -> Iterator[Demand]:
@@ -36,10 +39,15 @@ def demands(text: str, stretch: Stretch, run: Run) -> Iterator[Demand]:
                 body=body,
                 subs=tuple(_subs(text, body, run)),
                 manner=Manner.NUMBERED,
-                issuer=stretch.issuer or MEETING,
+                issuer=_issuer(stretch),
                 marker=item.marker,
                 rule=f"requirement.numbered_{run.family}",
             )
+
+
+def _issuer(stretch: Stretch) -> str:
+    """Who demands; what is only told is demanded by the meeting."""
+    return MEETING if stretch.tone is Tone.TELL else stretch.issuer or MEETING
 
 
 def _lists_demands(text: str, stretch: Stretch, run: Run) -> bool:
@@ -131,7 +139,7 @@ def _cut_at_duties(text: str, piece: Span) -> Iterator[Span]:
         said = plain(text, clause)
         following = plain(text, pieces[at + 1]) if at + 1 < len(pieces) else ""
         chained = signs.subject_of(said) is not None and following.startswith("要")
-        if (said.startswith("要") and signs.is_bare(said)) or chained:
+        if ((said.startswith("要") and signs.is_bare(said)) or chained) and clause.start - start >= _CLAUSE:
             yield trimmed(text, Span(start, clause.start))
             start = clause.start
     last = trimmed(text, Span(start, piece.end))

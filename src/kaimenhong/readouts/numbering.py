@@ -28,6 +28,13 @@ _INLINE = frozenset(("yao", "shi", "di", "word2"))
 _LOOSE = re.compile(rf"(?<![^，,；;。：:\n])(?P<n>[{_N}])(?=[㐀-鿿])")
 
 
+_BARE = re.compile(
+    rf"(?:(?<=[。；：:\n\s])|^)(?P<n>[{_N}])(?=[㐀-鿿])"
+    "(?![个项次名位些定般样直切起同致度方季线批步旦律边手把家路年月日期级类种层点条代流周天])",
+    re.M,
+)
+
+
 @dataclass(slots=True)
 class Item:
     """One item: its marker, its number, where its content begins and ends."""
@@ -80,6 +87,16 @@ def runs(text: str, start: int, end: int) -> list[Run]:
     return kept
 
 
+def bare_run(text: str, start: int, end: int) -> list[Run]:
+    """Items numbered by nothing but a figure (一提高认识…。二抓紧行动…。), where they count on from one."""
+    run = Run("yao")
+    for found in _BARE.finditer(text, start, end):
+        if number(found["n"]) == len(run.items) + 1:
+            run.items.append(Item(len(run.items) + 1, found["n"], found.start(), found.end()))
+    _close(run, [], end)
+    return [run] if len(run.items) > 1 else []
+
+
 def _markers(text: str, start: int, end: int) -> Iterator[tuple[str, Item]]:
     for found in _MARKER.finditer(text, start, end):
         family = found.lastgroup or ""
@@ -124,6 +141,8 @@ def _mend_first(text: str, run: Run, start: int) -> None:
 
 def _close(run: Run, beside: list[int], end: int) -> None:
     """End each item; the last one with the outer item, or where a run beside this one begins."""
+    if not run.items:
+        return
     last, limit = run.items[-1].at, end
     if run.outer is not None:
         outer = [item.at for item in run.outer.items]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from kaimenhong.readouts import dates, organisations, people, projects, requirements, titles
+from kaimenhong.readouts import dates, discourse, organisations, people, projects, requirements, titles
 from kaimenhong.readouts.cleaning import Cleaned, clean, trust
 from kaimenhong.readouts.decode import decode
 from kaimenhong.readouts.errors import Unreadable
@@ -36,7 +36,9 @@ def parse(text: str | Cleaned, *, published: date | None = None) -> Readout:
     day, conflicts = dates.meeting_date(page, known)
     # Years of deadlines count from publication; without one, from the meeting itself.
     basis = known or (_credible(day.first) if day is not None else None)
-    found = requirements.find(page, [one.person.text for one in mentioned], basis)
+    said = discourse.stretches(page, [one.person.text for one in mentioned])
+    told = discourse.told(page, said)
+    found = requirements.find(page, said, basis)
     persons = people.distinct(one.person for one in mentioned)
     taken = [one.covers for one in mentioned]
     return Readout(
@@ -53,8 +55,8 @@ def parse(text: str | Cleaned, *, published: date | None = None) -> Readout:
         ),
         persons=persons,
         speakers=people.distinct(one.person for one in mentioned if people.Part.LEAD in one.part),
-        orgs_attended=organisations.attended(page, taken),
-        orgs_spoke=organisations.spoke(page, taken),
+        orgs_attended=organisations.attended(page, told, taken),
+        orgs_spoke=organisations.spoke(page, told, taken),
         requirements=found,
         departments=_once(one for requirement in found for one in requirement.departments),
         deadlines=tuple(one for requirement in found for one in requirement.deadlines),

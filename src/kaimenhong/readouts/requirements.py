@@ -9,7 +9,7 @@ from datetime import date
 from kaimenhong.readouts import departments, flat, numbered
 from kaimenhong.readouts.deadlines import Deadline, Granularity, find_deadlines
 from kaimenhong.readouts.demand import Demand
-from kaimenhong.readouts.discourse import Stretch, Tone, stretches
+from kaimenhong.readouts.discourse import Stretch, Tone
 from kaimenhong.readouts.headlines import headline
 from kaimenhong.readouts.mapped import Span
 from kaimenhong.readouts.model import Requirement, Sub
@@ -19,9 +19,9 @@ _FEWEST = 3
 _NOT_DUE = (Granularity.OPEN, Granularity.IMMEDIATE)
 
 
-def find(page: Page, names: Iterable[str], published: date | None) -> tuple[Requirement, ...]:
+def find(page: Page, said: Iterable[Stretch], published: date | None) -> tuple[Requirement, ...]:
     """Every demand of the text, in order."""
-    found = [demand for stretch in stretches(page, names) for demand in _of_stretch(page.text, stretch)]
+    found = [demand for stretch in said for demand in _of_stretch(page.text, stretch)]
     found = _settled(found)
     return tuple(_finished(page, no, demand, published) for no, demand in enumerate(found, start=1))
 
