@@ -66,17 +66,31 @@ def _read(
     closed = titles(surface.text)
     starts = [start for start, _ in closed]
     deadlines = []
+    previous: Found | None = None
     said: set[tuple[int, str]] = set()
     breaks = [match.start() for match in _BREAK.finditer(surface.text)]
     for item in found:
         inside = bisect_right(starts, item.start) - 1
         if inside >= 0 and item.end <= closed[inside][1]:
             continue
+        if _lists_on(item, previous):
+            continue
+        previous = item
         deadline = _one(surface, item, years, published, prose=prose)
         if deadline is None or _repeats(bisect_right(breaks, item.start), item, deadline, said):
             continue
         deadlines.append(deadline)
     return deadlines
+
+
+def _lists_on(item: Found, previous: Found | None) -> bool:
+    """每月10日、20日、30日前: the days behind the first recur like it."""
+    bare_day = (
+        isinstance(item.meaning, Moment) and item.meaning.unit is Unit.DAY and item.meaning.month is None
+    )
+    return (
+        bare_day and previous is not None and previous.rule == "recurring" and item.start - previous.end <= 12
+    )
 
 
 def _repeats(paragraph: int, item: Found, deadline: Deadline, said: set[tuple[int, str]]) -> bool:

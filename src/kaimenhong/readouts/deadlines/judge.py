@@ -55,6 +55,13 @@ _SERVICE_BEFORE = re.compile(r"压缩|压减|缩短|控制|承诺|诉求|申请|
 _STRETCH_OF_TIME = re.compile(r"的|累计|连续|平均")
 _LAST = re.compile(r"(?:近|过去|前|最近|连续)$")
 _PLAN_NAME = re.compile(r"[)\"]|期间|有效|三年|行动(?:计划|方案)|规划|计划|周期")
+_WHICH = re.compile(
+    r"(?:已经?)?(?:成立|注册|登记|取得|获得|签订|出生|毕业|入职|批准|立项|竣工|投产|购买)[^,]{0,8}的"
+)
+_BY_THEN = re.compile(r"(?<!截)(?:到|至|不晚于|不迟于|最迟|最晚)$")
+_SHARED = re.compile(
+    r"(?:[、和及](?:\d{4}年)?\d{1,2}月份?){0,6}[、和及](?:\d{4}年)?\d{1,2}月(?:[底末]|\d{1,2}日)(?:之?前)?"
+)
 _CONDITION = re.compile(r"不得|严禁|方可|之前的|事前")
 _ROLL_LIMIT = timedelta(days=183)  # a bare month further ahead than that was more likely half a year ago
 _LATE_LIMIT = timedelta(days=400)  # documents are published late, but not by more than a year
@@ -152,6 +159,8 @@ def _refuse_moment(last: Moment, resolved: Resolved, place: Place) -> str:
 
 def _refuse_bounded(last: Moment, place: Place) -> str:
     """前, 底, 内 nearly always bound a duty; 年内的, 临近年底 do not."""
+    if _WHICH.match(place.after):
+        return "a condition"
     if place.after.startswith("的") and last.unit in (Unit.YEAR, Unit.HALF, Unit.QUARTER):
         return "tells a time"
     if last.bound is Bound.END and (_NEAR.search(place.before) or _COMING.match(place.after)):
@@ -164,7 +173,9 @@ def _refuse_day(last: Moment, resolved: Resolved, place: Place) -> str:
         return "when it was held"
     if last.unit is Unit.DAY and last.month is None:
         return "a day without its month"
-    if last.unit is Unit.DAY and _SET.search(place.before):
+    if (last.unit is Unit.DAY and _SET.search(place.before)) or _BY_THEN.search(place.before):
+        return ""
+    if last.unit is Unit.MONTH and _SHARED.match(place.rest):
         return ""
     if last.unit is Unit.MONTH and _NOUN.match(place.after) and not _ACT.match(place.after):
         return "tells a time"
@@ -176,8 +187,8 @@ def _refuse_period(last: Moment, place: Place) -> str:
     if _RED.match(place.after):
         return ""
     if not place.after:
-        promised = _PROMISE.search(place.rest) and _LED.search(place.before)
-        return "" if promised else "tells a time"
+        promised = _PROMISE.search(place.rest) is not None or (last.from_plan and says_act(place.rest))
+        return "" if promised and _LED.search(place.before) else "tells a time"
     if _BACKGROUND.match(place.after):
         return "tells a time"
     ahead = last.unit is not Unit.YEAR and (last.year_shift or 0) > 0

@@ -146,7 +146,7 @@ def _in_month(cursor: Cursor, month: Moment) -> Moment | None:
     if day := cursor.eat("day", "span_day"):
         return _day_of(cursor, replace(month, unit=Unit.DAY, day=_value(day.text)))
     if tenday := cursor.eat("tenday"):
-        return replace(month, unit=Unit.TENDAY, number=_TENDAY[tenday.text[0]])
+        return replace(month, unit=Unit.TENDAY, number=_TENDAY[tenday.text[-2]])
     if cursor.eat("early"):
         return replace(month, unit=Unit.TENDAY, number=1)
     if cursor.eat("middle"):
