@@ -92,5 +92,5 @@ def test_time_grows_with_length_only(piece):
         find_deadlines(text, published=date(2023, 5, 10))
         return time.perf_counter() - begun
 
-    short = max(min(seconds(20_000) for _ in range(3)), 0.002)
-    assert seconds(160_000) < short * 8 * 4
+    short = max(min(seconds(20_000) for _ in range(3)), 0.01)
+    assert min(seconds(160_000) for _ in range(2)) < short * 8 * 4
