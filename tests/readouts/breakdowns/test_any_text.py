@@ -1,6 +1,7 @@
 """No text of any kind breaks the readers or slows them down more than in proportion."""
 
 import time
+from contextlib import suppress
 from datetime import date
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 
 from kaimenhong.readouts.breakdowns import read_breakdown
 from kaimenhong.readouts.cleaning import Cleaned
+from kaimenhong.readouts.errors import Untrustworthy
 from kaimenhong.readouts.kinds import kind_of
 from kaimenhong.readouts.mapped import Mapped
 from kaimenhong.readouts.minutes import read_minutes
@@ -77,8 +79,9 @@ def test_minutes_of_any_text_point_into_it(text, published):
 @settings(max_examples=200, deadline=None)
 @given(st.text(max_size=200))
 def test_any_characters(text):
-    read_breakdown(text)
-    read_minutes(text)
+    for reader in (read_breakdown, read_minutes):
+        with suppress(Untrustworthy):
+            reader(text)
     kind_of(text)
 
 
