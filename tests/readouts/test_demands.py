@@ -108,7 +108,10 @@ def test_judging_paragraphs_demand_nothing():
 
 
 def test_a_paragraph_that_begins_with_a_duty_demands():
-    assert headlines("会议指出，要树牢理念，以项目为引领。要压实责任。") == ["要树牢理念", "要压实责任"]
+    assert headlines("会议指出，要树牢项目为王理念，以项目为引领。要压实工作责任，加强考核。") == [
+        "要树牢项目为王理念",
+        "要压实工作责任",
+    ]
 
 
 def test_orders_without_any_duty_word():

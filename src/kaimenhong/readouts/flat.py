@@ -88,7 +88,7 @@ class _Reader:
         for at, clause in enumerate(clauses(self.text, *piece)):
             said = plain(self.text, clause)
             if signs.is_bare(said):
-                return start
+                return None if judging and "要" not in said[:4] else start
             subject = signs.subject_of(said)
             if subject is not None and not signs.is_judgement(said):
                 return None if judging and self.stretch.issuer == MEETING else start

@@ -38,11 +38,11 @@ def headline(text: str, body: Span, manner: Manner) -> Span:
         return trimmed(text, parts[0]) if parts else whole
     if manner is Manner.SPOKEN:
         short = len(parts) <= 3 and whole.end - whole.start <= _SPOKEN
-        return whole if short else _shortest(text, first, parts)
+        return whole if short else _shortest(text, first, parts, manner)
     if manner is Manner.NUMBERED:
         short = len(parts) <= 3 and whole.end - whole.start <= _WHOLE
-        return whole if short else _shortest(text, first, parts)
-    return whole if _is_plain_charge(text, whole, parts) else _shortest(text, first, parts)
+        return whole if short else _shortest(text, first, parts, manner)
+    return whole if _is_plain_charge(text, whole, parts) else _shortest(text, first, parts, manner)
 
 
 def _announcing(text: str, sentence: Span) -> Span:
@@ -61,17 +61,19 @@ def _is_plain_charge(text: str, whole: Span, parts: list[Span]) -> bool:
     return subject is not None and whole.end - whole.start <= _SHORT and len(parts) == 2
 
 
-def _shortest(text: str, first: Span, parts: list[Span]) -> Span:
+def _shortest(text: str, first: Span, parts: list[Span], manner: Manner) -> Span:
     """The leading clauses up to the first that states the demand, with its equals (抓整改，抓落实，抓推进)."""
     at = 0
-    while at + 1 < len(parts) and _only_prepares(_plain(text, parts[at])):
+    while at + 1 < len(parts) and _only_prepares(_plain(text, parts[at]), manner):
         at += 1
     at = _with_equals(text, parts, at)
     return trimmed(text, Span(first.start, parts[at].end))
 
 
-def _only_prepares(clause: str) -> bool:
-    return signs.is_motto(clause) or _PREPARES.match(clause) is not None
+def _only_prepares(clause: str, manner: Manner) -> bool:
+    """Whether the clause is a motto (a speaker's may begin with 要) or says only on what, when or how."""
+    motto = signs.is_motto(clause) and (manner is Manner.SPOKEN or not clause.startswith("要"))
+    return motto or _PREPARES.match(clause) is not None
 
 
 def _with_equals(text: str, parts: list[Span], at: int) -> int:

@@ -78,6 +78,7 @@ def runs(text: str, start: int, end: int) -> list[Run]:
         _place(family, item, open_runs, found)
     for run in found:
         _mend_first(text, run, start)
+        _mend_rest(text, run, end)
     kept = [run for run in found if len(run.items) > 1]
     heads: dict[int, list[int]] = {}
     for run in kept:
@@ -137,6 +138,15 @@ def _mend_first(text: str, run: Run, start: int) -> None:
         if loose["n"] == "一":
             run.items.insert(0, Item(1, "一", loose.start(), loose.end()))
             return
+
+
+def _mend_rest(text: str, run: Run, end: int) -> None:
+    """…；二要…；三纪律要严明: the word after a later figure is lost."""
+    if not run.inline or len(run.items) < 2:
+        return
+    for loose in _LOOSE.finditer(text, run.items[-1].start, min(end, run.items[-1].start + _NEAR)):
+        if number(loose["n"]) == run.items[-1].no + 1 and text[loose.start() - 1] in "。；;":
+            run.items.append(Item(run.items[-1].no + 1, loose["n"], loose.start(), loose.end()))
 
 
 def _close(run: Run, beside: list[int], end: int) -> None:

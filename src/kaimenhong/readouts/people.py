@@ -45,6 +45,10 @@ _AHEAD = re.compile(
 )
 _HEAD = re.compile("(?:(?:会议|大会|活动|推进会|座谈会)?由)?(?:会上[，,]?)?")
 _BEFORE_POST = re.compile("讲话|主持|会议(?=[区市县省党管])|□")
+_RARE = re.compile(
+    "(?!亲自|轮流|现场|分别|共同|联合|带头|临时|继续|同时|全程|会议|主持|首先|最后|随后|应邀|一同|一起|集体|依次|先后|和|及|与|要|对|在|就)"
+    "([㐀-鿿]{2,3}?)(?=(?:同志)?(?:主持(?:会议|召开|了)?|出席会议|作(?:了)?(?:重要)?讲话|在会上讲话)[，。；、]?)"
+)
 _NEVER = frozenset(("习近平", "毛泽东", "邓小平", "江泽民", "胡锦涛"))
 _STOPS = "，,。；;：:！？!?\n"
 
@@ -148,6 +152,7 @@ def _after_posts(text: str, sentence: Span) -> Iterator[_Named]:
             continue
         at = _after_bracket(text, post.end())
         names = _list_of_names(text, at + (text[at : at + 1] in ("：", ":")), sentence.end)
+        names = names or _rare_name(text, at, sentence.end)
         if names:
             start = _post_start(text, post.start(), max(done, sentence.start))
             yield _Named(tuple(names), Span(start, post.end()), names[-1].end)
@@ -181,6 +186,12 @@ def _list_of_names(text: str, at: int, end: int) -> list[Span]:
             break
         at = joiner.end()
     return names
+
+
+def _rare_name(text: str, at: int, end: int) -> list[Span]:
+    """A name whose surname no list has, between a post and a verb that only a person governs."""
+    found = _RARE.match(text, at, end)
+    return [Span(*found.span(1))] if found is not None else []
 
 
 def _after_name(text: str, at: int) -> int:

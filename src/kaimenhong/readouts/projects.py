@@ -20,11 +20,12 @@ _WORK = re.compile(
     "(?=配套|建设|开工|竣工|投产|落地|改造|前期|、|，|,|。|；|;|尽快|尽早|早日|如期|按期|于|\\d|年|上半年|下半年|全面|"
     "主体|进度|顺利|完工|交付|封顶|投用|运营|提升|扩建|落户|签约|建成)"
 )
+_BUILT = re.compile("[^，。；]{0,10}(?:开工|封顶|竣工|投产|完工|建成|交付|投用|投入使用|动工|通车)")
 _QUOTED = re.compile(
     "“(?P<name>[㐀-鿿A-Za-z]{2,8}(?:贷|险|码|通|宝|券|计划|工程|行动))”(?=产品|平台|项目|工程|系统|应用|政策)"
 )
 _VERB = re.compile(
-    "(?:服务|做|抓|用|管|办)好|推动|推进|加快|促进|启动|开工|建设(?!局|工程|项目|集团)|建成|确保|抓好|抓实|保障|完成|实施|"
+    "(?:服务|做|抓|用|管|办)好|盯住|盯牢|紧盯|推动|推进|加快|促进|启动|开工|建设(?!局|工程|项目|集团)|建成|确保|抓好|抓实|保障|完成|实施|"
     "做好|督促|支持|服务|围绕|聚焦|协调|加大对|加强对|针对|对|要|由|把|将|力争|争取|实现|引进|跟进|盯紧|"
     "做优|做强|提升|谋划|落实|改造|包括|包含|涉及|以及|与|和|及|在|向|为|全力以赴|全力|积极|持续|继续|进一步|重点|尽快|"
     "年内|月底前|[日月年]前|底前|的"
@@ -99,7 +100,8 @@ def _single(text: str, body: Span) -> Iterator[tuple[Span, str]]:
         start = _piece_start(text, body.start, work.end())
         span = _after_verbs(text, Span(start, work.end()))
         governed = span.start > start or text[start - 1 : start] == "、"
-        if governed and _is_name(text, span) and span.end - span.start >= 5:
+        scheduled = _BUILT.match(text, work.end()) is not None
+        if (governed or scheduled) and _is_name(text, span) and span.end - span.start >= 5:
             yield span, "project.works"
     for found in _QUOTED.finditer(text, *body):
         yield Span(*found.span("name")), "project.quoted"

@@ -95,7 +95,7 @@ def _after_held(text: str, sentence: Span) -> Span | None:
         if not ends:
             continue
         end = _last_of_title(text, ends)
-        if end - held.end() >= 3:
+        if text[held.end() : end] not in ("会", "会议", "大会", "会议："):
             return Span(held.end(), end)
         return _subject_and_meeting(text, sentence, held, end)
     return None
