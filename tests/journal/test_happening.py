@@ -7,6 +7,7 @@ import pytest
 
 from kaimenhong.journal.happening import Happening, UnknownHappening, happening_class, plain
 from kaimenhong.kernel.refs import Ref
+from tests.journal.book import AT
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,3 +38,8 @@ def test_an_undefined_kind_is_said_so():
 def test_a_float_is_refused():
     with pytest.raises(TypeError, match="float"):
         plain(1.5)
+
+
+def test_a_moment_is_kept_in_utc():
+    """However it was written, the row that is read back gives the same text: reconcile compares them."""
+    assert plain(AT) == "2019-02-11T01:00:00+00:00"

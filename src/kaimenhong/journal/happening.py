@@ -8,7 +8,7 @@ or dicts of those. Defining the class registers it; an event of a kind nobody de
 from __future__ import annotations
 
 import dataclasses
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any, ClassVar, Self
 
@@ -73,7 +73,9 @@ def plain(value: Any) -> Any:
         return str(value)
     if isinstance(value, Decimal | Ref):
         return str(value)
-    if isinstance(value, date):  # and datetime
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat()  # one moment, one text, as the database gives it back
+    if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, list | tuple):
         return [plain(v) for v in value]

@@ -22,7 +22,6 @@ from kaimenhong.ledger.actions.moving import (
     held_units,
     insist_written,
     moved,
-    utc,
 )
 from kaimenhong.ledger.actions.telling import tell
 from kaimenhong.ledger.events import (
@@ -84,7 +83,7 @@ def open_item(
             "holder": str(lead.ref),
             "due": due,
             "first_due": due,
-            "opened_at": utc(at),
+            "opened_at": at,
         },
         parts=[CoUnit(unit=unit) for unit in co_units],
         responsibility="assigned",
@@ -157,7 +156,7 @@ def end(*, item: Item, reason: str, by: Actor, at: datetime) -> Item:
         ItemEnded(),
         by=by,
         at=at,
-        set={"closed_at": utc(at), "conclusion": reason},
+        set={"closed_at": at, "conclusion": reason},
         reason=reason,
     )
     units = [item.lead_unit, *(row.unit for row in item.co_units.select_related("unit").order_by("pk"))]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.utils import timezone
@@ -98,11 +98,6 @@ def co_unit_changes(item: Item, wanted: list[Unit]) -> tuple[list[CoUnit], list[
     keep = {unit.pk for unit in wanted}
     add = [CoUnit(unit=unit) for unit in wanted if unit.pk not in kept]
     return add, [row for row in standing if row.unit_id not in keep]
-
-
-def utc(at: datetime) -> datetime:
-    """The moment as the database gives it back."""
-    return at.astimezone(UTC)
 
 
 def day(at: datetime) -> date:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from kaimenhong.journal.pen import action
 from kaimenhong.ledger.actions import telling
-from kaimenhong.ledger.actions.moving import held, insist_written, moved, utc
+from kaimenhong.ledger.actions.moving import held, insist_written, moved
 from kaimenhong.ledger.actions.telling import tell
 from kaimenhong.ledger.events import ItemClosed, ItemSentBack
 from kaimenhong.ledger.models import Item
@@ -38,7 +38,7 @@ def close(*, item: Item, conclusion: str, by: Actor, at: datetime) -> Item:
         ItemClosed(conclusion=conclusion),
         by=by,
         at=at,
-        set={"closed_at": utc(at), "conclusion": conclusion},
+        set={"closed_at": at, "conclusion": conclusion},
     )
     tell([item.lead_unit], Permission.ITEM_REPORT, telling.WAS_CLOSED, item=item, event=event, by=by, at=at)
     return item

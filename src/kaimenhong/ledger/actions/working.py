@@ -10,7 +10,7 @@ from django.utils.translation import override
 from kaimenhong.journal.pen import action
 from kaimenhong.kernel.verdict import Refused
 from kaimenhong.ledger.actions import telling
-from kaimenhong.ledger.actions.moving import day, held, insist_charged, insist_written, moved, utc
+from kaimenhong.ledger.actions.moving import day, held, insist_charged, insist_written, moved
 from kaimenhong.ledger.actions.telling import tell
 from kaimenhong.ledger.events import ItemAskedToClose, ItemNoted, ItemReported, ItemReturned, ItemSignedFor
 from kaimenhong.ledger.models import EXCERPT, CoUnit, Item, Report, ReportKind
@@ -34,7 +34,7 @@ def sign_for(*, item: Item, by: Actor, at: datetime, note: str = "") -> Item:
         ItemSignedFor(lead=item.lead_unit.ref),
         by=by,
         at=at,
-        set={"signed_at": utc(at)},
+        set={"signed_at": at},
         responsibility="accepted",
         reason=note,
     )
@@ -93,7 +93,7 @@ def report(*, item: Item, text: str, percent: int | None, by: Actor, at: datetim
         ItemReported(text=text, percent=percent),
         by=by,
         at=at,
-        set={"last_report": text[:EXCERPT], "last_report_at": utc(at), **told},
+        set={"last_report": text[:EXCERPT], "last_report_at": at, **told},
         add=[_report(ReportKind.PROGRESS, text, item.lead_unit, by, at, percent)],
     )
     return item
@@ -129,7 +129,7 @@ def ask_to_close(*, item: Item, result: str, by: Actor, at: datetime) -> Item:
         ItemAskedToClose(result=result),
         by=by,
         at=at,
-        set={"asked_on": day(at), "last_report": result[:EXCERPT], "last_report_at": utc(at)},
+        set={"asked_on": day(at), "last_report": result[:EXCERPT], "last_report_at": at},
         add=[_report(ReportKind.RESULT, result, item.lead_unit, by, at)],
     )
     tell(
@@ -148,7 +148,7 @@ def ask_to_close(*, item: Item, result: str, by: Actor, at: datetime) -> Item:
 def _report(
     kind: ReportKind, text: str, unit: Unit, by: Actor, at: datetime, percent: int | None = None
 ) -> Report:
-    return Report(kind=kind, text=text, percent=percent, unit=unit, person=by.ref, made_at=utc(at))
+    return Report(kind=kind, text=text, percent=percent, unit=unit, person=by.ref, made_at=at)
 
 
 def _code(text: ReturnReason | str) -> ReturnReason:
