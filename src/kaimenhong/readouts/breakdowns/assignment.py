@@ -108,13 +108,24 @@ class Reader:
         if role is Role.LEADERS:
             found.leaders += self.people(start, end)
             return
-        pieces = unitlist.pieces(self.text, start, end)
-        if any(self._has_verb(piece) for piece in pieces):
-            self._words(start, end, found)
-            return
-        for piece in pieces:
-            self._piece(role, piece, found)
+        for clause in self._clauses(start, end):
+            if self._has_verb(clause):
+                self._words(*clause, found)
+                continue
+            for piece in unitlist.pieces(self.text, *clause):
+                self._piece(role, piece, found)
         found.listed = found.listed or role is Role.RESPONSIBLE
+
+    def _clauses(self, start: int, end: int) -> list[Span]:
+        """The value cut at commas and semicolons; a list inside a clause shares its verb (A牵头，B、C配合)."""
+        cuts: list[Span] = []
+        for piece in unitlist.pieces(self.text, start, end):
+            joined = cuts and self.text[cuts[-1].end : piece.start].strip() in ("、", "/", "")
+            if joined:
+                cuts[-1] = Span(cuts[-1].start, piece.end)
+            else:
+                cuts.append(piece)
+        return cuts
 
     def cell(self, role: Role, cell: Span, found: Assignment) -> None:
         """Put a cell of a table where its column belongs; labels inside the cell win over the column."""

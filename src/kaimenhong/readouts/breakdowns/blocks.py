@@ -19,6 +19,7 @@ _MARKER = re.compile(
     r"|(?P<num>(?<![\d.])\d{1,3})\*?(?:[．、]|\.(?!\d)|\.(?=(?:19|20)\d\d年|\d{1,2}[月日]))[ \t\u3000]*"
     r"|(?P<half>(?<![\d.])\d{1,2})[)）]"
     r"|(?P<circle>[①-⑳])"
+    rf"|(?P<shi>[{_N}]{{1,3}}是(?!否|非))"
     rf"|(?P<ordinal>第[{_N}\d]{{1,3}}[条项])[ \u3000、：:]*"
     r"|(?P<dash>(?:——|--|—|[•●■▪◆◇○※★☆·])[ \u3000]*)"
     r"|(?P<plain>\d{1,3})(?=[ \t\u3000]+[\u4e00-\u9fff“]))"
@@ -87,7 +88,7 @@ def _value(marker: str) -> int:
 
 def _counts(text: str, block: Block, last: int, *, at_line: bool) -> bool:
     """`last` is the number this style of marker reached; it may run on through sections."""
-    if block.style in ("dash", "plain"):
+    if block.style in ("dash", "plain", "shi"):
         return at_line
     if at_line:
         return True

@@ -103,10 +103,11 @@ def _guess(text: str, rows: list[Row], looks: Callable[[Span], Role]) -> tuple[R
 
 
 def _table_at(text: str, lines: list[Span], at: int) -> tuple[Table | None, int]:
-    cells = cut(text, lines[at])
-    columns = _columns(text, cells)
-    if columns is not None and len(cells) > 1:
-        return _rows_below(text, lines, at + 1, columns, framed=text[lines[at].start] in _BARS)
+    for narrow in (False, True):
+        columns = _columns(text, cut(text, lines[at], narrow=narrow))
+        if columns is not None:
+            framed = text[lines[at].start] in _BARS
+            return _rows_below(text, lines, at + 1, columns, framed=framed, narrow=narrow)
     columns = _columns_down(text, lines, at)
     if columns is not None:
         return _lines_below(text, lines, at + len(columns), columns)
@@ -176,7 +177,7 @@ def _columns_down(text: str, lines: list[Span], at: int) -> tuple[Role, ...] | N
 
 
 def _rows_below(
-    text: str, lines: list[Span], at: int, columns: tuple[Role, ...], *, framed: bool
+    text: str, lines: list[Span], at: int, columns: tuple[Role, ...], *, framed: bool, narrow: bool
 ) -> tuple[Table, int]:
     """Rows down to the first line that is none. In a framed table a line without its bar goes on with the row above."""
     rows: list[Row] = []
@@ -185,7 +186,7 @@ def _rows_below(
         if _RULE.match(printed):
             at += 1
             continue
-        cells = cut(text, lines[at])
+        cells = cut(text, lines[at], narrow=narrow)
         if len(cells) < 2:
             if not _continues(text, lines, at):
                 break

@@ -9,6 +9,7 @@ from datetime import date
 from kaimenhong.readouts.breakdowns import annotated, headings, notes
 from kaimenhong.readouts.breakdowns.assignment import Assignment, Reader
 from kaimenhong.readouts.breakdowns.blocks import Block, blocks
+from kaimenhong.readouts.breakdowns.duties import duty
 from kaimenhong.readouts.breakdowns.grid import Table, tables
 from kaimenhong.readouts.breakdowns.head import Head, head
 from kaimenhong.readouts.breakdowns.model import Breakdown, Item
@@ -95,12 +96,13 @@ class _Maker:
         return found + self._spoken(parts, found)
 
     def _spoken(self, parts: list[Block], found: list[notes.Note]) -> list[notes.Note]:
-        """Only where no other kind of note is in use."""
+        """Only where no other kind of note is in use, and most tasks of the document carry one."""
         if found:
             return []
         leaves = [block for block in parts if not block.children]
-        made = [notes.spoken(self.text, block.body, block.end, self.reader) for block in leaves]
-        return [note for note in made if note is not None]
+        tried = [notes.spoken(self.text, block.body, block.end, self.reader) for block in leaves]
+        made = [note for note in tried if note is not None]
+        return made if len(made) * 2 > len(leaves) else []
 
     def _from_notes(self, parts: list[Block], found: list[notes.Note]) -> list[Item]:
         made = []
@@ -144,21 +146,23 @@ class _Maker:
         return made
 
     def _from_sections(self, parts: list[Block]) -> list[Item]:
-        """Nothing is assigned: the numbered tasks of those sections that set deadlines."""
+        """No notes: the numbered tasks of those sections that set deadlines, with whom their sentences charge."""
         made: list[Item] = []
         for row in _rows(parts):
             bodies = [Span(block.body, _rstrip(self.text, block.body, block.closes)) for block in row]
             timed = [self._prose(body) for body in bodies]
             if not any(timed):
                 continue
-            for block, body in zip(row, bodies, strict=True):
+            for block, body, times in zip(row, bodies, timed, strict=True):
                 group = annotated.heading(self.text, block)
+                charged = duty(self.text, *body, [one.span for one in times])
+                said = Assignment(charged.lead, charged.responsible, charged.cooperating, charged.leaders)
                 whole = Span(block.start, body.end)
-                made.append(self._item(str(len(made) + 1), body, whole, Assignment(), group, "section"))
+                made.append(self._item(str(len(made) + 1), body, whole, said, group, "section"))
         return made
 
     def _prose(self, body: Span) -> list[Deadline]:
-        found = find_deadlines(self.text[body.start : body.end], published=self.published)
+        found = find_deadlines(self.text[body.start : body.end], published=self.published, prose=True)
         return [one.moved(body.start) for one in found]
 
     def _item(self, no: str, body: Span, whole: Span, said: Assignment, group: str | None, rule: str) -> Item:

@@ -41,7 +41,7 @@ _LABELS: tuple[tuple[Role, str], ...] = (
     (Role.TIME, "时限|期限|时间|节点|截止|办结|完成日期|进度(?:要求|安排|计划)?$|起止"),
     (Role.PROBLEM, "问题|短板|不足"),
     (Role.MEASURE, "措施|举措|做法|整改(?:内容|要求|目标|任务)|对策"),
-    (Role.GROUP, "类别|类型|分类|领域|板块|方面|一级指标|项目类"),
+    (Role.GROUP, "类别|类型|分类|领域|板块|方面|[一二三]级指标|项目类"),
     (Role.TASK, "任务|事项|内容|工作|项目|要点|目标|指标|名称|实事|议定|清单|要求|题目|事由"),
 )
 _COMPILED = [(role, re.compile(pattern)) for role, pattern in _LABELS]

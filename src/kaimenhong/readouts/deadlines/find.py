@@ -25,22 +25,24 @@ _SHORT_LIMIT = 5  # working days; a longer limit without an act is the standard 
 _WORDS = {"R": Granularity.RECURRING, "open": Granularity.OPEN, "immediate": Granularity.IMMEDIATE}
 
 
-def find_deadlines(text: str, *, published: date | None, context_year: int | None = None) -> list[Deadline]:
+def find_deadlines(
+    text: str, *, published: date | None, context_year: int | None = None, prose: bool | None = None
+) -> list[Deadline]:
     """The deadlines of running text, in order.
 
     `published` is the day the document was published; years and relative words count from it.
     `context_year` is a year stated further up that a bare month takes over (a heading, a table's title).
-    A short text that is hardly more than one expression is read as a time limit (see `read_limit`).
+    A short text that is hardly more than one expression is read as a time limit (see `read_limit`), unless
+    the caller knows that it is `prose`.
     """
-    if len(text) <= _LIMIT_LENGTH:
-        surface = squeeze(text)
-        found = list(expressions(surface.text))
-        if _is_limit(surface.text, found):
-            return _read(surface, found, published, context_year, prose=False)
-        return _read(surface, found, published, context_year, prose=True)
-    part = excerpt(text)
-    found = list(expressions(part.surface.text, part.windows))
-    return _read(part.surface, found, published, context_year, prose=True)
+    if prose or len(text) > _LIMIT_LENGTH:
+        part = excerpt(text)
+        found = list(expressions(part.surface.text, part.windows))
+        return _read(part.surface, found, published, context_year, prose=True)
+    surface = squeeze(text)
+    found = list(expressions(surface.text))
+    limit = prose is None and _is_limit(surface.text, found)
+    return _read(surface, found, published, context_year, prose=not limit)
 
 
 def read_limit(text: str, *, published: date | None, context_year: int | None = None) -> list[Deadline]:

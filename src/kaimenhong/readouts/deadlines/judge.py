@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from kaimenhong.readouts.deadlines.model import YearSource
+from kaimenhong.readouts.deadlines.model import Granularity, YearSource
 from kaimenhong.readouts.deadlines.moment import Bound, Found, Moment, Stretch, Unit, Word
 from kaimenhong.readouts.deadlines.place import Place
 from kaimenhong.readouts.deadlines.resolve import Resolved
@@ -62,6 +62,8 @@ _BY_THEN = re.compile(r"(?<!截)(?:到|至|不晚于|不迟于|最迟|最晚)$")
 _SHARED = re.compile(
     r"(?:[、和及](?:\d{4}年)?\d{1,2}月份?){0,6}[、和及](?:\d{4}年)?\d{1,2}月(?:[底末]|\d{1,2}日)(?:之?前)?"
 )
+_PHASE_NAME = 16
+_PHASE_END = re.compile(r"\)(?:[。:,\n]|$)")
 _CONDITION = re.compile(r"不得|严禁|方可|之前的|事前")
 _ROLL_LIMIT = timedelta(days=183)  # a bare month further ahead than that was more likely half a year ago
 _LATE_LIMIT = timedelta(days=400)  # documents are published late, but not by more than a year
@@ -127,11 +129,23 @@ def _refuse_stretch(resolved: Resolved, place: Place, published: date | None) ->
         return "a time past"
     if resolved.basis.source is YearSource.UNKNOWN and _HELD.search(place.rest[:30]):
         return "when it was held"
-    if re.search(r"阶段\($", place.before):
+    if _is_phase(resolved, place):
         return ""
     if _PLAN_NAME.match(place.after) or "有效期" in place.before or place.before.endswith("("):
         return "the validity or the name of a plan"
     return "" if says_act(place.after or place.rest) or _PROMISE.search(place.before) else "tells a time"
+
+
+def _is_phase(resolved: Resolved, place: Place) -> bool:
+    """集中整治（4月1日—9月30日）。: days or months in brackets behind a short name are its time."""
+    dated = resolved.granularity in (Granularity.DAY, Granularity.MONTH, Granularity.TENDAY)
+    named = place.before.endswith("(") and 2 <= len(place.before) <= _PHASE_NAME
+    return (
+        dated
+        and named
+        and "有效" not in place.before
+        and _PHASE_END.match(place.after + place.closing) is not None
+    )
 
 
 def _is_over(last: Moment, resolved: Resolved, place: Place, published: date | None) -> bool:

@@ -17,7 +17,8 @@ _ENUMERATOR = re.compile(r"^[\s\d一二三四五六七八九十().、①-⑳\"-]
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """An expression in its surroundings; `rest` runs on to the end of the sentence, `after` to that of the clause.
+    """An expression in its surroundings; `rest` runs on to the end of the sentence, `after` to that of the clause,
+    which `closing` ends.
 
     `heading`: the line is a short heading that only names a subject (关于春节前安全生产工作).
     `alone`: nothing else stands on the line. `labelled`: 完成时限： or the like stands before it.
@@ -26,6 +27,7 @@ class Place:
     before: str
     after: str
     rest: str
+    closing: str
     heading: bool
     alone: bool
     labelled: bool
@@ -39,6 +41,7 @@ class Place:
         return cls(
             before=_ENUMERATOR.sub("", _CLAUSE.split(left)[-1]),
             after=_CLAUSE.split(right, maxsplit=1)[0],
+            closing=_closing(right),
             rest=_SENTENCE.split(right, maxsplit=1)[0],
             heading="关于" in line_left
             and len(line_right) < 30
@@ -46,6 +49,11 @@ class Place:
             alone=not line_left.strip() and not line_right.strip(" 。."),
             labelled=_LABEL.search(line_left) is not None,
         )
+
+
+def _closing(right: str) -> str:
+    mark = _CLAUSE.search(right)
+    return mark.group() if mark is not None else ""
 
 
 def titles(text: str) -> list[tuple[int, int]]:

@@ -6,6 +6,7 @@ from datetime import date
 
 from kaimenhong.readouts.breakdowns.assignment import Assignment, Reader
 from kaimenhong.readouts.breakdowns.blocks import blocks
+from kaimenhong.readouts.breakdowns.duties import Duty, duty
 from kaimenhong.readouts.breakdowns.grid import Table, tables
 from kaimenhong.readouts.breakdowns.model import Item
 from kaimenhong.readouts.breakdowns.notes import bracketed, labelled
@@ -13,7 +14,6 @@ from kaimenhong.readouts.breakdowns.tabular import entries, looks
 from kaimenhong.readouts.cleaning import Cleaned, clean, trust
 from kaimenhong.readouts.deadlines import Deadline, find_deadlines
 from kaimenhong.readouts.mapped import Span
-from kaimenhong.readouts.minutes.duties import Duty, duty
 from kaimenhong.readouts.minutes.head import top
 from kaimenhong.readouts.minutes.model import Minutes
 from kaimenhong.readouts.minutes.resolutions import Resolution, resolutions
@@ -74,7 +74,7 @@ class _Maker:
         return bool(times) or self._duty(span, times).names_a_unit(self.text)
 
     def _times(self, span: Span) -> list[Deadline]:
-        found = find_deadlines(self.text[span.start : span.end], published=self.basis)
+        found = find_deadlines(self.text[span.start : span.end], published=self.basis, prose=True)
         return [one.moved(span.start) for one in found]
 
     def _duty(self, span: Span, times: list[Deadline]) -> Duty:

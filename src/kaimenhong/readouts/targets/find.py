@@ -66,7 +66,7 @@ def find_targets(
     found = [amount for amount in amounts(text) if amount.unit]
     if not found:
         return []
-    times = find_deadlines(text, published=published) if deadlines is None else deadlines
+    times = find_deadlines(text, published=published, prose=True) if deadlines is None else deadlines
     covered = sorted([item.span for item in times] + [match.span() for match in _QUOTED.finditer(text)])
     return [
         target

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kaimenhong.readouts.minutes.duties import duty
+from kaimenhong.readouts.breakdowns.duties import duty
 
 ROLES = ("lead", "responsible", "cooperating", "leaders")
 
