@@ -7,6 +7,7 @@ import subprocess
 import time
 
 import pytest
+from docx import Document
 
 from tests.server import COMMAND, environ
 
@@ -14,6 +15,11 @@ READOUT = "2月11日，高新区召开动员会。会议要求，一要抓好招
 BREAKDOWN = (
     "重点任务分解表\n1.建设政务大厅。（牵头单位：行政审批局；配合单位：财政局；完成时限：6月底前）\n"
     "2.开展安全检查。（牵头单位：应急管理局；完成时限：9月底前）\n"
+)
+LOCKED = (  # an OLE file whose directory names the stream of an encrypted document
+    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".ljust(512, b"\x00")
+    + "EncryptedPackage".encode("utf-16-le").ljust(64, b"\x00")
+    + (34).to_bytes(2, "little").ljust(64, b"\x00")
 )
 PICTURE = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"
 
@@ -77,11 +83,24 @@ def test_annotations_and_hidden_files_are_no_documents(readout, write, results):
 
 
 def test_a_bad_document_stops_nobody(readout, write, results):
-    write(**{"d/a.txt": READOUT, "d/empty.txt": "", "d/odd.txt": PICTURE, "d/z.txt": READOUT})
+    write(
+        **{
+            "d/a.txt": READOUT,
+            "d/empty.txt": "",
+            "d/odd.txt": PICTURE,
+            "d/z.txt": READOUT,
+            "d/locked.docx": LOCKED,
+        }
+    )
     done = readout("d", "nowhere.txt", "--out", "out", "--jobs", 2)
     assert done.returncode == 1
     assert set(results()) == {"a.json", "z.json"}
-    for name in ("d/empty.txt: 文本是空的", "d/odd.txt: 这不是", "nowhere.txt: 没有这个文件"):
+    for name in (
+        "d/empty.txt: 文本是空的",
+        "d/odd.txt: 文件是扫描件或图片",
+        "d/locked.docx: 文件设了密码",
+        "nowhere.txt: 没有这个文件",
+    ):
         assert name in done.stderr
     assert "Traceback" not in done.stderr
 
@@ -174,6 +193,17 @@ def test_wrong_use_is_told(readout, write, arguments):
     done = readout(*arguments)
     assert done.returncode == 2
     assert "Traceback" not in done.stderr
+
+
+def test_office_files_and_what_they_leave_out(readout, tmp_path, results):
+    (tmp_path / "d").mkdir()
+    document = Document()
+    document.add_paragraph(READOUT)
+    document.save(str(tmp_path / "d" / "会议.docx"))
+    assert readout("d", "--out", "out").returncode == 0
+    found = json.loads(results()["会议.json"])
+    assert [one["headline"] for one in found["requirements"]] == ["抓好招商", "抓好安全"]
+    assert readout("d/会议.docx").stdout.count("抓好") == 2
 
 
 def test_the_kind_can_be_given(readout, write, results):

@@ -10,13 +10,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NoReturn
 
 from kaimenhong.config.facts import beside, facts, listed
-from kaimenhong.config.tongue import _, give_up, language
+from kaimenhong.config.tongue import _, give_up, language, say
 
 if TYPE_CHECKING:
     from kaimenhong.readouts import Wanted
     from kaimenhong.readouts.reading import Document
 
 Form = Literal["table", "json", "xlsx"]
+_LONGEST = (
+    64 * 1024 * 1024
+)  # bytes taken from a pipe; more than any file may have, so that the reader refuses it
 
 
 def readout(
@@ -74,24 +77,14 @@ def _found(file: str, kind: Wanted, published: date | None) -> Document:
     from kaimenhong import readouts
 
     tongue: Literal["en", "zh"] = "en" if language() == "en" else "zh"
+    path = Path(file)
     try:
-        if file == "-":
-            return readouts.read(_piped(readouts.LIMIT), kind=kind, published=published)
-        return readouts.read(Path(file), kind=kind, published=_known(Path(file)) or published)
+        source = readouts.opened(path if file != "-" else sys.stdin.buffer.read(_LONGEST))
+        for note in source.notes:
+            say(f"! {note.in_language(tongue)}")
+        return readouts.read(source.text, kind=kind, published=_known(path) or published)
     except readouts.CannotRead as wrong:
         give_up(wrong.in_language(tongue), wrong.remedy_in(tongue))
-    except OSError as wrong:
-        give_up(
-            _("读不到 {file}：{wrong}").format(file=file, wrong=wrong.strerror),
-            _("检查文件名；- 表示标准输入"),
-        )
-
-
-def _piped(limit: int) -> bytes:
-    raw = sys.stdin.buffer.read(limit + 1)
-    if len(raw) > limit:
-        give_up(_("文件超过 {size} MB").format(size=limit // 2**20), _("通稿是一篇文章；请只给这一篇"))
-    return raw
 
 
 def _known(path: Path) -> date | None:

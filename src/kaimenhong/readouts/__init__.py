@@ -18,7 +18,7 @@ from kaimenhong.readouts.model import (
     YearBasis,
 )
 from kaimenhong.readouts.parse import parse
-from kaimenhong.readouts.reading import Source, Wanted, read, text_of, to_dict
+from kaimenhong.readouts.reading import Opened, Source, Wanted, opened, read, to_dict
 
 __all__ = [
     "LIMIT",
@@ -32,6 +32,7 @@ __all__ = [
     "Mark",
     "Meeting",
     "MeetingDate",
+    "Opened",
     "Person",
     "Readout",
     "Requirement",
@@ -44,8 +45,8 @@ __all__ = [
     "YearBasis",
     "clean",
     "decode",
+    "opened",
     "parse",
     "read",
-    "text_of",
     "to_dict",
 ]

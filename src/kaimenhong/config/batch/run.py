@@ -110,14 +110,14 @@ def read(task: Task) -> Outcome:
     document = task.document
     published, remark = publish_date(document.path)
     try:
-        found = readouts.read(document.path, kind=task.kind, published=published or task.published)
-        return Outcome(paper=papers.of(found, form=task.form), remark=remark)
+        file = readouts.opened(document.path)
+        found = readouts.read(file.text, kind=task.kind, published=published or task.published)
+        remarks = [remark, *(note.in_language(task.tongue) for note in file.notes)]
+        return Outcome(paper=papers.of(found, form=task.form), remark=" ".join(filter(None, remarks)))
     except readouts.CannotRead as wrong:
         return Outcome(
             reason=wrong.in_language(task.tongue), remedy=wrong.remedy_in(task.tongue), remark=remark
         )
-    except OSError as wrong:
-        return Outcome(reason=wrong.strerror or str(wrong), remark=remark)
     except Exception as wrong:  # a fault of ours must not cost the other documents
         return Outcome(
             reason=_("程序出错：{wrong}").format(wrong=f"{type(wrong).__name__}: {wrong}"), remark=remark
