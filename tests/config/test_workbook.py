@@ -9,6 +9,7 @@ from python_calamine import CalamineWorkbook
 
 from kaimenhong import readouts
 from kaimenhong.config import papers
+from kaimenhong.config.workbook import workbook
 from tests.config.test_batch import BREAKDOWN
 
 READOUT = (
@@ -42,9 +43,11 @@ def test_the_facts_stand_beside():
 
 @pytest.mark.parametrize("formula", FORMULAS)
 def test_nothing_is_a_formula(formula):
-    text = f"重点任务分解表\n1.{formula}开展检查。（牵头单位：财政局；完成时限：6月底前）\n2.{formula}（牵头单位：财政局）\n"
-    paper = papers.of(readouts.read(text, kind="breakdown"), form="xlsx")
-    assert formula in str(CalamineWorkbook.from_filelike(io.BytesIO(paper)).get_sheet_by_index(0).to_python())
+    found = readouts.to_dict(readouts.read(BREAKDOWN))
+    found["items"][0] |= {"text": formula, "lead": [formula], "no": formula, "group": "https://example.org"}
+    paper = workbook(found)
+    cells = CalamineWorkbook.from_filelike(io.BytesIO(paper)).get_sheet_by_index(0).to_python()
+    assert cells[1].count(formula) == 3
     with zipfile.ZipFile(io.BytesIO(paper)) as package:
         sheet, styles = (
             package.read("xl/worksheets/sheet1.xml").decode(),
