@@ -1,5 +1,5 @@
 # Thin on purpose: each target calls one tool. `sh run.sh` prepares whatever that tool needs.
-.PHONY: demo run test test-postgres check fix bench shots
+.PHONY: demo run test test-postgres check fix bench shots wheelhouse
 .DEFAULT_GOAL := demo
 
 demo:   ## the demo zone on http://127.0.0.1:8000/ (PORT=… to choose)
@@ -23,5 +23,10 @@ fix:    ## let the formatter and the linter repair what they can
 bench:  ## a table of timings against named limits; writes var/bench.json
 	@exec sh run.sh --dev python -m bench
 
-shots:  ## the pictures of the README and the docs, taken by the browser tests
-	@exec sh run.sh --dev pytest -m browser -q
+shots:  ## the pictures of the README, taken by the browser journey
+	@sh run.sh --dev pytest -q tests/journeys
+	@mkdir -p docs/pictures && cp var/shots/journey-1-preview.png docs/pictures/preview.png
+	@cp var/shots/journey-6-closed.png docs/pictures/item.png && cp var/shots/journey-4-home-phone.png docs/pictures/home-phone.png
+
+wheelhouse:  ## dist/: our wheel with all assets inside and every dependency, for an intranet without registries
+	@exec sh run.sh --dev python tools/wheelhouse.py
