@@ -71,6 +71,9 @@ _BARE_LEAD = re.compile(
 _EDGE = "。；;！？!?\n，,：:”）)"
 _STOPS = "。！？\n"
 _OCCASION = re.compile("(?:在|就|围绕|对|针对|随后|最后|听取|结合)[^，,]{0,40}[，,]$")
+_ON_AGENDA = re.compile(
+    r"\s*(?:会上[，,]?)?(?:还|随后|同时)?(?:审议|研究|听取|讨论|通过|传达|学习|部署|通报|观看)"
+)
 _HEAD = re.compile(r"\s*(?:会议|大会|他|她)")
 _LONG_NAMES = (8, 7, 6, 5)
 _REACH = 140
@@ -183,18 +186,24 @@ def _issuer_of_bare(
     heads_sentence = start == 0 or text[start - 1] in _STOPS
     if acting is None and heads_sentence and text[verb.end() : verb.end() + 1] in "：:，,":
         return speaker
+    if acting is None and _ON_AGENDA.match(text, _sentence_start(text, start)):
+        return MEETING
     return speaker if acting in ("他", "她") else acting
 
 
 def _subject_before(text: str, at: int, names: frozenset[str]) -> str | None:
     """Who acts in the sentence up to `at` (or, at its very start, in the sentence before)."""
-    start = max(text.rfind("\n", 0, at), text.rfind("。", 0, max(0, at - 1)), at - 300) + 1
+    start = _sentence_start(text, at)
     before = text[start:at]
     name, place = _last_name(before, names)
     head = _HEAD.match(before)
     if name and (head is None or head.group() != MEETING or place > 0):
         return name
     return head.group().strip().replace("大会", MEETING) if head is not None else None
+
+
+def _sentence_start(text: str, at: int) -> int:
+    return max(text.rfind("\n", 0, at), text.rfind("。", 0, max(0, at - 1)), at - 300) + 1
 
 
 def _opened_until(text: str, verb: re.Match[str], *, bare: bool) -> int | None:

@@ -16,6 +16,7 @@ from kaimenhong.readouts.numbered import clauses_after_topic, without_by_line
 from kaimenhong.readouts.sentences import clauses, parts, trimmed
 
 _FEWEST = 4
+_SLOGAN = 22
 
 
 def demands(text: str, stretch: Stretch, body: Span) -> Iterator[Demand]:
@@ -125,11 +126,22 @@ class _Reader:
 
     def _grouped(self, heads: list[list[Span]]) -> list[list[Span]]:
         """Several topic sentences gather what follows each of them."""
-        topics = [at for at, head in enumerate(heads) if self._opens_topic(head[0])]
-        if len(topics) < 2 or topics[0] != 0 or len(topics) == len(heads):
-            return heads
-        ends = [*topics[1:], len(heads)]
-        return [list(chain.from_iterable(heads[a:b])) for a, b in zip(topics, ends, strict=True)]
+        for topics in (self._topics(heads), self._slogans(heads)):
+            if len(topics) >= 2 and topics[0] == 0 and len(topics) < len(heads):
+                ends = [*topics[1:], len(heads)]
+                return [list(chain.from_iterable(heads[a:b])) for a, b in zip(topics, ends, strict=True)]
+        return heads
+
+    def _topics(self, heads: list[list[Span]]) -> list[int]:
+        return [at for at, head in enumerate(heads) if self._opens_topic(head[0])]
+
+    def _slogans(self, heads: list[list[Span]]) -> list[int]:
+        """Short sentences with 要 that each head one in which somebody is told what to do (…要站位高。各部门要…)."""
+        said = [plain(self.text, head[0]) for head in heads]
+        short = [at for at, one in enumerate(said) if len(one) <= _SLOGAN and signs.is_bare(one)]
+        followers = [said[at + 1] for at in short if at + 1 < len(said)]
+        addressed = [one for one in followers if signs.subject_of(one.replace(",", "，").split("，")[0])]
+        return short if len(addressed) == len(short) else []
 
     def _opens_topic(self, piece: Span) -> bool:
         said = plain(self.text, next(clauses(self.text, *piece), piece))

@@ -30,6 +30,7 @@ _VERB = re.compile(
     "做优|做强|提升|谋划|落实|改造|包括|包含|涉及|以及|与|和|及|在|向|为|全力以赴|全力|积极|持续|继续|进一步|重点|尽快|"
     "年内|月底前|[日月年]前|底前|的"
 )
+_AMOUNT = re.compile(r"\d+(?:\.\d+)?(?:亩|平方米|万平方米|公里|个|万吨|亿元|万元)")
 _VAGUE = re.compile(
     "^(?:各类|各|重大|重点|一批|这些|相关|有关|年度|民生|配套|基础设施|招商|产业|前期|续建|新建|工业|投资|亿元|所有|全部|"
     "高质量|优质|意向|在建|签约|储备|在谈|龙头|标志性|省|市|区|县|拟开工|新开工|"
@@ -112,7 +113,8 @@ def _after_verbs(text: str, span: Span) -> Span:
     for verb in _VERB.finditer(text, *span):
         if span.end - verb.end() >= 2:
             start = verb.end()
-    return Span(start, span.end)
+    amount = _AMOUNT.match(text, start, span.end)
+    return Span(amount.end() if amount is not None else start, span.end)
 
 
 def _is_name(text: str, span: Span) -> bool:

@@ -13,7 +13,7 @@ _BARE = re.compile(rf"^(?:{_LINK})*(?:{_MUST})")
 _SUBJECT = re.compile(
     r"^(?P<who>[㐀-鿿\d“”、（）()·]{2,40}?)(?P<must>要(?!求|素|点|件|闻|务|领|害|义|是)|必须|务必|应当|须(?!知)|不得)"
 )
-_NOT_SUBJECT = re.compile("主|重|只|必|需|首|扼|简|概|纪|摘|提|紧|次|索|险|需$")
+_NOT_SUBJECT = re.compile("[主重只必需首扼简概纪摘提紧次索险是]$|(?:不仅|关键|主要|而|因此|所以)$")
 _VERB = re.compile(
     rf"^(?:{_LINK})*(?:进一步|全面|着力|大力|持续|积极|认真|深入|严格|扎实|有序|有力|不断|加快|切实|坚决|严禁|不得|坚定|"
     rf"主动|充分|统筹|科学|精准|高效|高质量|"
@@ -60,7 +60,7 @@ def is_bare(clause: str) -> bool:
 def subject_of(clause: str) -> str | None:
     """Who must, in 某局要…; None when nobody is named before the word of duty."""
     found = _SUBJECT.match(clause)
-    if found is None or _NOT_SUBJECT.search(found["who"][-1]) or is_bare(clause):
+    if found is None or _NOT_SUBJECT.search(found["who"]) or is_bare(clause):
         return None
     return found["who"]
 

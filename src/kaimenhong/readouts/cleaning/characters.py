@@ -11,7 +11,7 @@ from kaimenhong.readouts.mapped import Edit, Mapped, Span
 _ODD = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00a0\u00ad\u1680\u2000-\u200f\u2028-\u202f\u205f-\u206f\u2e80-\u2fdf\u3000"
     "\ud800-\udfff\ue000-\uf8ff\uf900-\ufaff\ufe00-\ufe0f\ufeff\ufffc\ufffd\uff05\uff10-\uff19\uff21-\uff3a"
-    "\uff41-\uff5a\U000f0000-\U0010ffff]"
+    "\uff41-\uff5a\u2607-\u260f\u2613-\u26ff\u2701-\u2712\u2715-\u2767\U0001f000-\U0001faff\U000f0000-\U0010ffff]"
 )
 _BLANKS = "\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _BREAKS = "\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
@@ -46,6 +46,8 @@ def _ordinary(text: str, at: int) -> str:
     if character in _BLANKS:
         return " "
     category = unicodedata.category(character)
+    if "\u2600" <= character <= "\u27bf" or "\U0001f000" <= character <= "\U0001faff":
+        return ""
     if category in ("Cs", "Co") or character in "\ufffd\ufffc":
         return _bullet_or_hole(text, at, category)
     if category in ("Cc", "Cf", "Mn"):

@@ -19,8 +19,10 @@ _SPUN = {
     "营商情况优化": "营商环境优化",
     "优化营商情况": "优化营商环境", "群众路途": "群众路线", "精力实质": "精神实质", "学习贯彻精力": "学习贯彻精神",
     "会议精力": "会议精神", "讲话精力": "讲话精神", "单元卖力": "单位负责", "部分卖力": "部门负责", "义务编纂": "责任编辑",
-    "使命剖析": "任务分解", "事情使命": "工作任务", "重点事情": "重点工作", "各项事情": "各项工作", "事情措施": "工作措施",
+    "使命剖析": "任务分解", "事情使命": "工作任务", "重点事情": "重点工作", "夸大": "强调", "转达贯彻": "传达贯彻", "转达学习": "传达学习", "汗青使命": "历史使命",
+    "汗青性": "历史性", "党员委": "党工委", "转达市委": "传达市委", "转达会议精神": "传达会议精神", "严肃意义": "重大意义", "各项事情": "各项工作", "事情措施": "工作措施",
 }  # fmt: skip
+_SAID = re.compile("[㐀-鿿]夸大[，,：:]")
 _PLANTED = re.compile(
     r"娱乐城|博彩|投注|彩票平台|现金网|棋牌(?:平台|官网|app)|百家乐|真人荷官|体育app|(?:亚博|万博|威尼斯人|太阳城|葡京|"
     r"新葡京|必发|乐鱼|开云|"
@@ -39,6 +41,6 @@ def insist(text: str) -> None:
     if len(planted) >= 2:
         found = _PLANTED.search(text) or _PLACEHOLDER.search(text)
         raise Untrustworthy("injected", example=found.group() if found else planted[0])
-    spun = [word for word in _SPUN if word in text]
-    if len(spun) >= 2:
+    spun = [word for word in _SPUN if word in text and word != "夸大"] + ["夸大" for _ in _SAID.findall(text)]
+    if len(set(spun)) >= 2 or spun.count("夸大") >= 2:
         raise Untrustworthy("spun", example=f"{_SPUN[spun[0]]}→{spun[0]}")
