@@ -1,6 +1,8 @@
 """Small office files, made for the tests."""
 
+import builtins
 import io
+import re
 import zipfile
 
 import docx
@@ -97,3 +99,122 @@ def sheet(rows: list[list[object]], *, name: str = "任务", write=None) -> byte
         write(book, one)
     book.close()
     return made.getvalue()
+
+
+def ofd(*pages: str, size: str = "0 0 210 297") -> bytes:
+    """An OFD file; each page is the XML of its objects."""
+    space = 'xmlns:ofd="http://www.ofdspec.org/2016"'
+    listed_pages = "".join(
+        f'<ofd:Page ID="{at}" BaseLoc="Pages/Page_{at}/Content.xml"/>' for at in range(len(pages))
+    )
+    parts = {
+        "OFD.xml": f"<ofd:OFD {space}><ofd:DocBody><ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot></ofd:DocBody></ofd:OFD>",
+        "Doc_0/Document.xml": (
+            f"<ofd:Document {space}><ofd:CommonData><ofd:PageArea><ofd:PhysicalBox>{size}</ofd:PhysicalBox>"
+            f"</ofd:PageArea></ofd:CommonData><ofd:Pages>{listed_pages}</ofd:Pages></ofd:Document>"
+        ),
+    }
+    for at, objects in enumerate(pages):
+        parts[f"Doc_0/Pages/Page_{at}/Content.xml"] = (
+            f"<ofd:Page {space}><ofd:Content><ofd:Layer>{objects}</ofd:Layer></ofd:Content></ofd:Page>"
+        )
+    return packed(parts)
+
+
+def words(text: str, x: float, y: float, *, size: float = 5.0, more: str = "") -> str:
+    """A text object of OFD: characters of `size` millimetres side by side, from x, base line at y."""
+    return (
+        f'<ofd:TextObject Boundary="{x} {y - size} 180 {size}" Size="{size}" {more}>'
+        f'<ofd:TextCode X="0" Y="{size}" DeltaX="g {max(len(text) - 1, 0)} {size}">{text}</ofd:TextCode></ofd:TextObject>'
+    )
+
+
+def stroke(left: float, top: float, right: float, bottom: float) -> str:
+    """A straight line of OFD."""
+    return (
+        f'<ofd:PathObject Boundary="0 0 210 297"><ofd:AbbreviatedData>M {left} {top} L {right} {bottom}'
+        "</ofd:AbbreviatedData></ofd:PathObject>"
+    )
+
+
+class Pdf:
+    """A small PDF writer. Its one font draws every character as a box and tells which one it is."""
+
+    def __init__(self) -> None:
+        self.pages: list[tuple[bytes, str]] = []
+        self.codes: dict[str, int] = {}
+
+    def page(self, *drawn: str, more: str = "") -> "Pdf":
+        """A page of A4 with what is drawn."""
+        content = re.sub(r"<([0-9a-f]+)>", self._coded, "\n".join(drawn))
+        self.pages.append((content.encode("ascii"), more))
+        return self
+
+    def _coded(self, found: re.Match[str]) -> str:
+        text = bytes.fromhex(found[1]).decode("utf-16-be")
+        return "<" + "".join(f"{self.codes.setdefault(one, len(self.codes) + 1):02X}" for one in text) + ">"
+
+    def bytes(self, *, trailer: str = "", mapped: bool = True) -> bytes:
+        """The file; unless `mapped`, the font does not tell its characters."""
+        kids = " ".join(f"{6 + 2 * at} 0 R" for at in range(len(self.pages)))
+        objects = [
+            b"<</Type/Catalog/Pages 2 0 R>>",
+            f"<</Type/Pages/Kids[{kids}]/Count {len(self.pages)}>>".encode(),
+            self._font(mapped),
+            _stream(b"1000 0 0 -120 950 880 d1 0 -100 950 950 re f"),
+            _stream(self._to_unicode()),
+        ]
+        for at, (content, more) in enumerate(self.pages):
+            page = f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents {7 + 2 * at} 0 R"
+            objects.append(f"{page}/Resources<</Font<</F 3 0 R>>>>{more}>>".encode())
+            objects.append(_stream(content))
+        return _file(objects, trailer)
+
+    def _font(self, mapped: bool) -> builtins.bytes:
+        count = len(self.codes)
+        names = " ".join(f"/c{at}" for at in range(1, count + 1))
+        glyphs = " ".join(f"/c{at} 4 0 R" for at in range(1, count + 1))
+        return (
+            "<</Type/Font/Subtype/Type3/FontBBox[0 -120 1000 880]/FontMatrix[.001 0 0 .001 0 0]/Resources<<>>"
+            f"/FirstChar 1/LastChar {count}/Widths[{'1000 ' * count}]/Encoding<</Differences[1 {names}]>>"
+            f"/CharProcs<<{glyphs}>>{'/ToUnicode 5 0 R' * mapped}>>"
+        ).encode()
+
+    def _to_unicode(self) -> builtins.bytes:
+        pairs = "".join(
+            f"<{code:02X}><{one.encode('utf-16-be').hex()}>\n" for one, code in self.codes.items()
+        )
+        return (
+            "/CIDInit/ProcSet findresource begin 12 dict begin begincmap/CMapName/U def/CMapType 2 def\n"
+            f"1 begincodespacerange<00><FF>endcodespacerange\n{len(self.codes)} beginbfchar\n{pairs}endbfchar\nendcmap end end"
+        ).encode()
+
+
+def _file(objects: list[bytes], trailer: str) -> bytes:
+    made = bytearray(b"%PDF-1.7\n")
+    places = []
+    for number, content in enumerate(objects, start=1):
+        places.append(len(made))
+        made += f"{number} 0 obj\n".encode() + content + b"\nendobj\n"
+    start = len(made)
+    made += f"xref\n0 {len(places) + 1}\n0000000000 65535 f \n".encode()
+    made += b"".join(f"{place:010} 00000 n \n".encode() for place in places)
+    made += f"trailer<</Size {len(places) + 1}/Root 1 0 R{trailer}>>\nstartxref\n{start}\n%%EOF".encode()
+    return bytes(made)
+
+
+PICTURE = "q 500 0 0 700 40 40 cm BI /W 1 /H 1 /CS /G /BPC 8 ID a EI Q"
+
+
+def _stream(content: bytes) -> bytes:
+    return b"<</Length %d>>stream\n" % len(content) + content + b"\nendstream"
+
+
+def show(text: str, x: float, y: float, size: float = 16) -> str:
+    """Text of a PDF from x, base line at y (from the lower edge)."""
+    return f"BT /F {size} Tf {x} {y} Td <{text.encode('utf-16-be').hex()}> Tj ET"
+
+
+def draw(left: float, bottom: float, right: float, top: float) -> str:
+    """A straight line of a PDF."""
+    return f"{left} {bottom} m {right} {top} l S"

@@ -39,7 +39,7 @@ def refusal(data: bytes, kind: type[Unreadable], name: str = "") -> Unreadable:
 
 @pytest.mark.parametrize("code", words._SENTENCES)
 def test_every_sentence_exists_in_both_languages(code):
-    fault = words.FileRefused(code, name="", size="", limit=1, pages=1, kind="", seconds=1)
+    fault = words.FileRefused(code, name="", size="", limit=1, pages=1, kind="", seconds=1, count=1)
     assert all([fault.sentence, fault.remedy, fault.in_language("en"), fault.remedy_in("en")])
 
 

@@ -95,6 +95,12 @@ _SENTENCES: dict[str, tuple[str, str, str, str]] = {
         "The file is a scan or a picture ({pages} pages) without text.",
         "Recognise the text (OCR) with WPS or a scanning program, or upload the editable original.",
     ),
+    "no_mapping": (
+        "文件的字体没有说明各是什么字（{count} 个字符），读不出文字。",
+        "请上传可编辑的原件，或用 WPS、扫描软件等识别文字（OCR）后另存。",
+        "The fonts of the file do not tell which characters they print ({count}), so no text can be read.",
+        "Upload the editable original, or recognise the text (OCR) with WPS or a scanning program.",
+    ),
     "no_text": (
         "文件里没有可读的文字（{kind}）。",
         "请确认选对了文件，或把正文复制粘贴过来。",

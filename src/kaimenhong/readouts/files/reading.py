@@ -7,10 +7,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from kaimenhong.readouts.errors import Unreadable
-from kaimenhong.readouts.files import plain, sheets, word
+from kaimenhong.readouts.files import legacy, ofd, pdf, plain, sheets, word
 from kaimenhong.readouts.files.archive import Archive
 from kaimenhong.readouts.files.content import kind_of
-from kaimenhong.readouts.files.errors import Damaged, Missing, TooLarge
+from kaimenhong.readouts.files.errors import Missing, TooLarge
 from kaimenhong.readouts.files.model import FILE_LIMIT, FileKind, FileText, Note
 
 _SUFFIXES = {
@@ -82,7 +82,11 @@ def _read(data: bytes, kind: FileKind) -> FileText:
         return sheets.read_binary(data, kind)
     if kind is FileKind.XLS:
         return sheets.read_binary(data, kind)
-    raise Damaged("damaged", kind=str(kind))
+    if kind is FileKind.PDF:
+        return pdf.read(data)
+    if kind is FileKind.OFD:
+        return ofd.read(Archive(data, kind))
+    return legacy.read(data, kind)
 
 
 def _with_name(read: FileText, suffix: str) -> FileText:
