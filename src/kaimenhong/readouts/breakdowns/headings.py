@@ -13,6 +13,7 @@ from kaimenhong.readouts.mapped import Span
 _COLON = re.compile("[：:]")
 _LONGEST = 24
 _BLANK = " \t\u3000\n"
+_LABEL = re.compile("(?:单位|部门|人员|领导|地点)$")
 _COUNT = re.compile(r"[（(]\d{1,3}[项条件个][)）]$")
 _VERB = re.compile(
     "推进|加强|完善|提升|优化|建设|落实|强化|深化|做好|抓好|实施|推动|加快|健全|开展|打造|培育|各部门"
@@ -45,7 +46,7 @@ def units_of(text: str, start: int, end: int) -> tuple[Span, ...]:
     counted = _COUNT.search(text[start:end])
     if counted is not None:
         end = start + counted.start()
-    if not 2 <= end - start <= _LONGEST or _VERB.match(text, start, end):
+    if not 2 <= end - start <= _LONGEST or _VERB.match(text, start, end) or _LABEL.search(text, start, end):
         return ()
     names = unitlist.split(text, start, end)
     return tuple(names) if all(unitlist.is_unit(text[name.start : name.end]) for name in names) else ()

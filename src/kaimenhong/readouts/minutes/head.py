@@ -33,6 +33,7 @@ _FIRST = re.compile(
 )
 _BY = re.compile("由[^，。]*$")
 _REACH = 1200
+_SHORTEST = 3  # characters of a name of a meeting; 会议 is none
 
 
 class Top(NamedTuple):
@@ -102,9 +103,13 @@ def _title(page: Page) -> Found | None:
     named = titles.title(page)
     if named is not None and "纪要" not in named.text and named.rule != "title.heading":
         return named
-    if heading is not None and _MEETING_IN_HEADING.search(heading["title"]):
+    if (
+        heading is not None
+        and len(heading["title"]) > _SHORTEST
+        and _MEETING_IN_HEADING.search(heading["title"])
+    ):
         return page.found(Span(*heading.span("title")), "head.heading", Confidence.LIKELY)
-    return named
+    return named if named is None or len(named.text) > _SHORTEST - 1 else None
 
 
 def _place(page: Page) -> Found | None:

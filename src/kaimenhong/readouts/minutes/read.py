@@ -8,6 +8,7 @@ from kaimenhong.readouts.breakdowns.assignment import Assignment, Reader
 from kaimenhong.readouts.breakdowns.blocks import blocks
 from kaimenhong.readouts.breakdowns.duties import Duty, duty
 from kaimenhong.readouts.breakdowns.grid import Table, tables
+from kaimenhong.readouts.breakdowns.headings import Owed, owed
 from kaimenhong.readouts.breakdowns.model import Item
 from kaimenhong.readouts.breakdowns.notes import bracketed, labelled
 from kaimenhong.readouts.breakdowns.tabular import entries, looks
@@ -63,8 +64,16 @@ class _Maker:
                 )
                 for at, row in enumerate(rows, start=1)
             ]
-        found = resolutions(self.text, blocks(self.text), self._charges)
+        parts = blocks(self.text)
+        found = resolutions(self.text, parts, self._charges)
+        if not found:
+            return [self._owed(at, one) for at, one in enumerate(owed(self.text, parts), start=1)]
         return [self._resolved(at, one) for at, one in enumerate(found, start=1)]
+
+    def _owed(self, at: int, one: Owed) -> Item:
+        """教育局：…; the unit before the colon owes what follows."""
+        said = Assignment(responsible=list(one.units))
+        return self._item(str(at), one.body, Span(one.start, one.body.end), said, None, "unit_heading")
 
     def _tables(self) -> list[Table]:
         return tables(self.text, lambda cell: looks(self.text, cell, self.reader))

@@ -13,7 +13,7 @@ from kaimenhong.readouts.sentences import sentences
 _MEETING = r"(?:会议|本次会议|大会|与会人员|会上|经研究|经讨论|经会议研究)"
 _HOW = r"(?:还|并|原则上|一致|最后|同时|进一步|经(?:过)?(?:研究|讨论)|充分讨论|研究|讨论|，|,|后)*"
 _MARKER = re.compile(
-    rf"{_MEETING}{_HOW}(?:(?P<agree>(?:原则)?同意|审议通过|通过|审定|批准)|(?P<resolve>(?:明确|确定|议定|决定|商定|形成)(?:了)?(?:如下|以下)?(?:意见|事项|共识)?|(?P<ask>要求|部署))"
+    rf"{_MEETING}{_HOW}(?:(?P<agree>(?:原则)?(?:同意|通过)|审议(?:并)?(?:原则)?通过|审定|批准)|(?P<resolve>(?:明确|确定|议定|决定|商定|形成)(?:了)?(?:如下|以下)?(?:意见|事项|共识)?|(?P<ask>要求|部署))"
     rf"|(?P<stress>强调|提出)|(?P<tell>听取|认为|指出|学习|传达|通报|观看|研究|讨论|审议|分析))"
     r"(?P<tail>(?:如下|以下)?(?:事项|意见)?[：:，,、]?)"
 )
@@ -142,10 +142,8 @@ def _marked(
         if stretch.end - stretch.start < 4 or text[stretch.end - 1] in "：:":
             continue
         start = region.start if marker is markers[0] and region.numbered else marker.start()
-        for at, piece in enumerate(_split(text, stretch, charges)):
-            resolved = marker["agree"] or (marker["resolve"] and not marker["ask"])
-            if not resolved and not charges(piece):
-                continue
+        resolved = marker["agree"] or (marker["resolve"] and not marker["ask"])
+        for at, piece in enumerate(_split(text, stretch, charges, general=not resolved)):
             yield Resolution(region.no, start if at == 0 else piece.start, piece, group, "marker")
 
 
@@ -173,11 +171,17 @@ def _plain(
     yield Resolution(region.no, region.start, body, group, "numbered")
 
 
-def _split(text: str, stretch: Span, charges: Callable[[Span], bool]) -> list[Span]:
-    """Sentences that each charge somebody are resolutions of their own; any other belongs to the one before."""
+def _split(text: str, stretch: Span, charges: Callable[[Span], bool], *, general: bool) -> list[Span]:
+    """Sentences that each charge somebody are resolutions of their own; any other belongs to the one before.
+
+    In a `general` appeal (会议要求, 会议强调) what comes before the first that charges somebody is none.
+    """
     pieces: list[Span] = []
     for sentence in sentences(text, *stretch):
-        if pieces and not (charges(sentence) and charges(pieces[-1])):
+        charging = charges(sentence)
+        if general and not pieces and not charging:
+            continue
+        if pieces and not (charging and charges(pieces[-1])):
             pieces[-1] = Span(pieces[-1].start, sentence.end)
         else:
             pieces.append(sentence)
