@@ -1,5 +1,5 @@
 # Thin on purpose: each target calls one tool. `sh run.sh` prepares whatever that tool needs.
-.PHONY: demo run test test-postgres check fix bench shots wheelhouse
+.PHONY: demo run test test-postgres check fix bench bench-long shots wheelhouse
 .DEFAULT_GOAL := demo
 
 demo:   ## the demo zone on http://127.0.0.1:8000/ (PORT=… to choose)
@@ -22,6 +22,9 @@ fix:    ## let the formatter and the linter repair what they can
 
 bench:  ## a table of timings against named limits; writes var/bench.json
 	@exec sh run.sh --dev python -m bench
+
+bench-long:  ## the batch of 10,000 documents
+	@exec env KAIMENHONG_BENCH=long sh run.sh --dev python -m bench batching
 
 shots:  ## the pictures of the README, taken by the browser journey
 	@sh run.sh --dev pytest -q tests/journeys

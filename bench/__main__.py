@@ -11,7 +11,7 @@ from pathlib import Path
 
 from bench import Result
 
-CHAPTERS = ("starting", "reading", "listing")
+CHAPTERS = ("starting", "reading", "batching", "listing")
 OUT = Path(__file__).resolve().parent.parent / "var" / "bench.json"
 
 

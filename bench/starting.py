@@ -9,24 +9,24 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import kaimenhong.readouts
 from bench import Result, p50, result
 from tests.server import COMMAND, Server
 
-TEXT = "2月11日，高新区召开动员会。会议要求，一要抓好招商。二要抓好安全。"
+SAMPLE = Path(kaimenhong.readouts.__file__).parent / "samples" / "kaimen-2019.txt"
 
 
 def measure() -> Iterator[Result]:
     python = p50(lambda: subprocess.run([sys.executable, "-c", ""], check=True), times=10) / 1000
     readout = p50(_read, times=10) / 1000
-    yield result("kaimenhong readout, start to result", readout, "s", "limit", 0.5)
-    yield result("kaimenhong readout, start to result", readout, "s", "python -c ''", python)
+    yield result("kaimenhong readout of the sample, start to result", readout, "s", "limit", 0.5)
+    yield result("kaimenhong readout of the sample, start to result", readout, "s", "python -c ''", python)
     yield from _demo()
 
 
 def _read() -> None:
     subprocess.run(
-        [*COMMAND, "readout", "-", "--format", "json"],
-        input=TEXT.encode(),
+        [*COMMAND, "readout", str(SAMPLE), "--published", "2019-02-12"],
         stdout=subprocess.DEVNULL,
         check=True,
     )
