@@ -22,6 +22,9 @@ _ROLE_NOTE = re.compile(
     r"(?:牵头|负责|配合|落实|主办|承办|协办|参与|参加)[^（）()\n]{0,24}[）)]|"
     r"[：:][^，。\n]{2,30}(?:牵头|负责)[，,；;。]|由[^，。；\n]{2,16}(?:牵头|负责)"
 )
+_UNITS_IN_BRACKETS = re.compile(
+    r"(?<=[。.])[（(][^（）()\n]{1,120}(?:局|委|办|部|政府|街道|公司|中心|委员会)[）)](?=\s|$)"
+)
 _COLUMNS = re.compile(r"(?:牵头|责任|配合|主办|承办|协办)(?:单位|部门|领导)?[\s|]*(?:\n|\||\t)")
 _DIVIDES = re.compile(
     r"任务分[解工]|责任分[解工]|分工方案|责任清单|任务清单|重点任务|整改(?:清单|台账|任务)|工作台账|职责分工|目标任务|工作计划|工作要点|"
@@ -49,6 +52,7 @@ def kind_of(text: str) -> Kind:
     assigned = (
         len(_ROLE_LABEL.findall(text))
         + len(_ROLE_NOTE.findall(text))
+        + len(_UNITS_IN_BRACKETS.findall(text))
         + 3 * min(1, len(_COLUMNS.findall(text)))
     )
     if assigned >= 2 and assigned > told:
