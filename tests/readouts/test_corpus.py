@@ -22,5 +22,7 @@ def test_the_document_is_read_as_a_clerk_would(name):
     text = (CORPUS / f"{name}.txt").read_bytes()
     found = to_dict(read(text, published=date.fromisoformat(gold["published"])))
     gold.pop("targets", None)
-    wrong = [one for one in differences(gold, found) if not any(word in one for word in ARGUABLE.get(name, ()))]
+    wrong = [
+        one for one in differences(gold, found) if not any(word in one for word in ARGUABLE.get(name, ()))
+    ]
     assert wrong == []

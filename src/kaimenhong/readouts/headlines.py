@@ -57,8 +57,8 @@ def _announcing(text: str, sentence: Span) -> Span:
 
 def _is_plain_charge(text: str, whole: Span, parts: list[Span]) -> bool:
     """县水利局要把…写进协议，改好后提请…: one unit, one short charge."""
-    subject = signs.subject_of(_plain(text, parts[0]))
-    return subject is not None and whole.end - whole.start <= _SHORT and len(parts) == 2
+    named = signs.subject_of(_plain(text, parts[0])) is not None or bool(units.list_at(text, *parts[0]))
+    return named and whole.end - whole.start <= _SHORT and len(parts) == 2
 
 
 def _shortest(text: str, first: Span, parts: list[Span], manner: Manner) -> Span:
@@ -91,8 +91,3 @@ def _with_equals(text: str, parts: list[Span], at: int) -> int:
 def _plain(text: str, span: Span) -> str:
     start, end = trimmed(text, span)
     return text[start:end]
-
-
-def starts_with_unit(text: str, span: Span) -> bool:
-    """Whether a unit stands at the head of the clause."""
-    return bool(units.list_at(text, span.start, span.end))

@@ -48,7 +48,7 @@ _ACTS = re.compile(
 # Surnames that are also everyday words: a name that begins so needs a verb of a meeting behind it.
 _EVERYDAY = frozenset("和于从向都经应能因时成全通连相有同法但解查计明步安常方高公及与就在对为以并或者上下")
 _NOT_IN_NAMES = re.compile(
-    "副|书记|主任|区长|县长|市长|局长|部长|工作|要求|主持|会议|单位|部门|领导|干部|委员|同志|人员|代表|通知|全体|党员|成员|企业|项目|班子|有关|分别"
+    "副|书记|主任|区长|县长|市长|局长|部长|工作|要求|主持|会议|单位|部门|领导|干部|委员|同志|人员|代表|通知|全体|党员|成员|委会|工委|公司|集团|中心|大队|街道|企业|项目|班子|有关|分别"
 )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 _N = "一二三四五六七八九十"
-_HEAD = r"(?:(?<=[。；;：:，,！？!?”’）)\]】\s])|^)"
+_HEAD = r"(?:(?<=强调)|(?<=要求)|(?<=做到)|(?<=指出)|(?<=[。；;：:，,！？!?”’）)\]】\s])|^)"
 _STOP = r"(?:(?<=[。；;：:！？!?”）)\]】\s])|^)"
 _MARKER = re.compile(
     rf"{_HEAD}(?P<yao>[{_N}]{{1,3}})(?P<word>要|必须|须)(?!求|素|点[^燃]|件|闻|务|领|害|义)"

@@ -29,6 +29,7 @@ _COMRADE = re.compile("(?:等)?同志|先生|女士")
 _ACTED = re.compile(r"(?<![工合操著创制协运写动])作(?!为|用|风|息|物|战)(?:了|出)?")
 _PRESIDE = re.compile("主持")
 _LEAD = re.compile("讲话|致辞|强调|指出|要求(?!是)|提出[^，。；]{0,14}(?:要求|意见|希望)|号召")
+_ADDRESS = re.compile("讲话(?!中|时|指出|精神|要求)")
 _SPEAK = re.compile(
     "发言|部署|汇报|通报|传达|宣读|讲授|授课|认为|介绍|安排|表示|点评|解读|报告|总结|说明|辅导|讲解|领学|回顾|分析|述职|表态"
 )
@@ -59,6 +60,7 @@ class Part(Flag):
     ATTEND = auto()
     SPEAK = auto()
     LEAD = auto()  # spoke as a leader does: 讲话, 强调, 要求
+    ADDRESS = auto()  # gave the address: 出席会议并讲话
     PRESIDE = auto()
 
 
@@ -224,6 +226,7 @@ def _part(window: str, *, many: bool) -> Part | None:
         part |= Part.PRESIDE | Part.ATTEND
     if _LEAD.search(window) and not many:
         part |= Part.LEAD | Part.SPEAK | Part.ATTEND
+        part |= Part.ADDRESS if _ADDRESS.search(window) else Part(0)
     elif _SPEAK.search(window) or _ACTED.search(window):
         part |= Part.SPEAK | Part.ATTEND
     if _ATTEND.search(window):
@@ -254,11 +257,17 @@ def distinct(people: Iterable[Person]) -> tuple[Person, ...]:
 def chair(found: list[Mention]) -> tuple[tuple[Person, ...], tuple[Person, ...]]:
     """Who led the meeting, and who presided.
 
-    Where the one who presides says nothing and a leader speaks, that leader led the meeting.
+    Who gives the address (出席会议并讲话) led it, where another presides who gives none; else who presided,
+    if that one spoke as a leader or nobody else did.
     """
     presided = [one for one in found if Part.PRESIDE in one.part]
-    leading = [one for one in found if Part.LEAD in one.part]
-    if presided and (not leading or presided[0].person.text in {one.person.text for one in leading}):
-        leading = presided
-    leading = leading or [one for one in found if Part.SPEAK in one.part]
+    presiding = presided[0].person.text if presided else ""
+    for part in (Part.ADDRESS, Part.LEAD):
+        leading = [one for one in found if part in one.part]
+        if leading and presiding not in {one.person.text for one in leading}:
+            break
+        if leading:
+            leading = presided
+            break
+    leading = leading or presided or [one for one in found if Part.SPEAK in one.part]
     return tuple(one.person for one in leading[:1]), tuple(one.person for one in presided[:1])

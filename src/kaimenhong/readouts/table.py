@@ -68,5 +68,9 @@ def _notes(readout: Readout) -> Iterator[str]:
         yield f"项目和企业  {_names(projects)}"
     for conflict in readout.meeting.conflicts:
         yield f"请核对日期：{conflict.detail}"
-    if readout.marks:
-        yield f"有 {len(readout.marks)} 处文字无法恢复，已用 □ 标出。"
+    lost = sum(1 for mark in readout.marks if mark.kind == "lost")
+    if lost:
+        yield f"有 {lost} 处文字无法恢复，已用 □ 标出。"
+    for mark in readout.marks:
+        if mark.kind == "digits":
+            yield f"请核对数字：{readout.text[mark.span.start : mark.span.end]}"

@@ -1,5 +1,6 @@
 """Cleaning as a whole: clean stays clean, twice is once, and every character knows where it came from."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -35,7 +36,25 @@ def test_every_character_has_a_place_in_the_original(text):
 @given(NOISY)
 def test_marks_stand_on_holes(text):
     cleaned = clean(text)
-    assert all(set(cleaned.text[slice(*mark.span)]) == {"□"} for mark in cleaned.marks)
+    lost = [mark for mark in cleaned.marks if mark.kind == "lost"]
+    assert all(set(cleaned.text[slice(*mark.span)]) == {"□"} for mark in lost)
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [("2022225，会议召开。", "2022225"), ("19月，产值增长。", "19月"), ("20171011召开。", "20171011")],
+)
+def test_eaten_dates_are_marked_and_left(text, marked):
+    cleaned = clean(text)
+    assert cleaned.text == text
+    assert [(mark.kind, text[slice(*mark.span)]) for mark in cleaned.marks] == [("digits", marked)]
+
+
+@pytest.mark.parametrize(
+    "text", ["1—9月", "2022年2月25日", "电话02084560000", "12月", "〔2022〕15号", "0.15月"]
+)
+def test_whole_dates_are_not_marked(text):
+    assert clean(text).marks == ()
 
 
 def test_places_point_at_the_printed_character():

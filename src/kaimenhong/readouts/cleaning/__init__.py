@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
 from kaimenhong.readouts.cleaning import boilerplate, characters, glosses, layout, markup, simplify
 from kaimenhong.readouts.mapped import Edit, Mapped, Span
 
+_EATEN = re.compile(
+    r"(?<![\dA-Za-z.-])20[0-3]\d{4,5}(?![\d.%-]|[㐀-鿿]{0,2}号)|(?<![\d.])(?:1[3-9]|[2-9]\d)月(?!饼)"
+)
 _ROUNDS = 12
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A place of the cleaned text a person has to look at: `□` stands for a character that is lost."""
+    """A place of the cleaned text a person has to look at.
+
+    `lost`: a character cannot be restored and □ stands for it. `digits`: a date without its 年月日, or a
+    month that does not exist, because the page ate characters (2022225, 19月); it stays as printed.
+    """
 
     span: Span
     original_span: Span
@@ -55,7 +63,8 @@ def clean(text: str) -> Cleaned:
         mapped = _once(mapped, lost)
         if mapped.text == before:
             break
-    return Cleaned(mapped.text, mapped, text, _marks(mapped, lost))
+    marks = sorted([*_lost(mapped, lost), *_eaten(mapped)], key=lambda mark: mark.span)
+    return Cleaned(mapped.text, mapped, text, tuple(marks))
 
 
 def _once(text: Mapped, lost: list[Span]) -> Mapped:
@@ -75,7 +84,7 @@ def _without_final_break(text: Mapped) -> Mapped:
     return text.edit([Edit(kept, len(text.text), "")] if kept < len(text.text) else [])
 
 
-def _marks(text: Mapped, lost: list[Span]) -> tuple[Mark, ...]:
+def _lost(text: Mapped, lost: list[Span]) -> list[Mark]:
     """The lost characters that are still in the text, by their place in it."""
     marks = []
     for place in sorted(set(lost)):
@@ -85,4 +94,10 @@ def _marks(text: Mapped, lost: list[Span]) -> tuple[Mark, ...]:
             end += 1
         if end > start:
             marks.append(Mark(Span(start, end), place, "lost"))
-    return tuple(marks)
+    return marks
+
+
+def _eaten(text: Mapped) -> list[Mark]:
+    """Figures that lost their 年, 月 or their dash."""
+    spans = [Span(*found.span()) for found in _EATEN.finditer(text.text)]
+    return [Mark(span, text.original(*span), "digits") for span in spans]
