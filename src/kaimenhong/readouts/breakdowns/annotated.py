@@ -34,11 +34,16 @@ def tasks(text: str, found: list[Block], notes: list[Note]) -> list[Task]:
     """The tasks in order: one for each note, and the unassigned ones among them."""
     starts = [block.start for block in found]
     counted = _Counted([note.start for note in notes], [block for block in found if block.parent is None])
+    if _lead_in(text, found, notes):
+        return list(_led(text, found, notes))
     made: list[Task] = []
     begun = 0
     for note in notes:
         at = bisect_right(starts, note.start) - 1
         block = found[at] if at >= 0 else None
+        while block is not None and not block.at_line and _on_own_line(text, note):
+            at -= 1
+            block = found[at] if at >= 0 else None
         if block is not None and block.start >= begun and _is_heading(text, block, note, counted):
             made += _below(text, block, note)
         else:
@@ -46,6 +51,38 @@ def tasks(text: str, found: list[Block], notes: list[Note]) -> list[Task]:
         begun = note.end
     made += _unassigned(text, found, counted, made)
     return sorted((task for task in made if task.stop > task.body), key=lambda task: task.start)
+
+
+def _on_own_line(text: str, note: Note) -> bool:
+    """Labels on lines of their own speak of the lines above, not of a （1）…（2）… inside one of these."""
+    return note.rule == "label" and note.start > 0 and text[note.start - 1] == "\n"
+
+
+def _lead_in(text: str, found: list[Block], notes: list[Note]) -> bool:
+    """Whether every note stands on its own line before the tasks it speaks of."""
+    if len(notes) < 2 or not found or found[0].start < notes[0].end or found[-1].start < notes[-1].end:
+        return False
+    starts = [block.start for block in found]
+    ends = [note.start for note in notes[1:]]
+    followed = all(
+        bisect_left(starts, end) > bisect_left(starts, note.end)
+        for note, end in zip(notes, ends, strict=False)
+    )
+    return followed and all(_on_own_line(text, note) or note.start == 0 for note in notes)
+
+
+def _led(text: str, found: list[Block], notes: list[Note]) -> Iterator[Task]:
+    begins = [note.start for note in notes]
+    for block in found:
+        note = notes[bisect_right(begins, block.start) - 1]
+        if block.children:
+            continue
+        following = bisect_right(begins, block.start)
+        limit = begins[following] if following < len(begins) else len(text)
+        stop = _stop(text, block.body, min(block.closes, limit))
+        yield Task(
+            number_of(block.marker), block.start, _begin(text, block.body, stop), stop, stop, note, None
+        )
 
 
 def _is_heading(text: str, block: Block, note: Note, counted: _Counted) -> bool:

@@ -38,6 +38,7 @@ class Block:
     marker: str
     start: int
     body: int
+    at_line: bool = True
     end: int = 0
     closes: int = 0
     parent: Block | None = None
@@ -52,7 +53,7 @@ def blocks(text: str) -> list[Block]:
     for match in _MARKER.finditer(text):
         style = match.lastgroup or ""
         at_line = _at_line(text, match.start())
-        block = Block(style, _value(match[style]), match[style], match.start(), match.end())
+        block = Block(style, _value(match[style]), match[style], match.start(), match.end(), at_line)
         if not _counts(text, block, last.get(style, 0), at_line=at_line):
             continue
         _place(block, stack)

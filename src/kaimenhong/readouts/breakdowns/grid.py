@@ -13,6 +13,9 @@ from kaimenhong.readouts.mapped import Span
 _RULE = re.compile(r"^[\s|:+\-—=－]*$")
 _WIDE = re.compile(r"\t|[ \u3000]{2,}|\u3000")
 _NARROW = re.compile(r"[ \t\u3000]+")
+_NODE = re.compile(
+    r"(?:第?[一二三四1234]季度|[上下]半年|\d{1,2}月份?(?:[底末])?前?|年底前?)(?:工作)?(?:目标|任务|节点|形象进度|进度|计划|安排)*$"
+)
 _NUMBER = re.compile(
     r"(?:\d{1,3}|[一二三四五六七八九十]{1,3}|[（(][一二三四五六七八九十\d]{1,3}[)）]|[①-⑳])[.．、]?$"
 )
@@ -43,6 +46,8 @@ class Table:
 
     columns: tuple[Role, ...]
     rows: tuple[Row, ...]
+    heads: tuple[Span, ...] = ()
+    """The heading cells, for columns that are times themselves (一季度, 二季度)."""
     lined: bool = False
     """One cell a line: the rows are not cut into cells yet, each line is one."""
 
@@ -104,10 +109,12 @@ def _guess(text: str, rows: list[Row], looks: Callable[[Span], Role]) -> tuple[R
 
 def _table_at(text: str, lines: list[Span], at: int) -> tuple[Table | None, int]:
     for narrow in (False, True):
-        columns = _columns(text, cut(text, lines[at], narrow=narrow))
+        heads = cut(text, lines[at], narrow=narrow)
+        columns = _columns(text, heads)
         if columns is not None:
             framed = text[lines[at].start] in _BARS
-            return _rows_below(text, lines, at + 1, columns, framed=framed, narrow=narrow)
+            rows, at = _rows_below(text, lines, at + 1, columns, framed=framed, narrow=narrow)
+            return Table(columns, tuple(rows), tuple(heads)), at
     columns = _columns_down(text, lines, at)
     if columns is not None:
         return _lines_below(text, lines, at + len(columns), columns)
@@ -151,11 +158,15 @@ def _columns(text: str, cells: list[Span]) -> tuple[Role, ...] | None:
     """The roles of a heading row; None when the cells are none."""
     if not 2 <= len(cells) <= _MOST_CELLS:
         return None
-    roles = [label_role(text[cell.start : cell.end]) for cell in cells]
+    roles = [_heading_role(text[cell.start : cell.end]) for cell in cells]
     named = [role for role in roles if role is not None]
     if len(named) < max(2, len(cells) - 1) or not ASSIGNING & set(named):
         return None
     return tuple(role or Role.OTHER for role in roles)
+
+
+def _heading_role(printed: str) -> Role | None:
+    return Role.NODE if _NODE.match(printed) else label_role(printed)
 
 
 def _columns_down(text: str, lines: list[Span], at: int) -> tuple[Role, ...] | None:
@@ -178,7 +189,7 @@ def _columns_down(text: str, lines: list[Span], at: int) -> tuple[Role, ...] | N
 
 def _rows_below(
     text: str, lines: list[Span], at: int, columns: tuple[Role, ...], *, framed: bool, narrow: bool
-) -> tuple[Table, int]:
+) -> tuple[list[Row], int]:
     """Rows down to the first line that is none. In a framed table a line without its bar goes on with the row above."""
     rows: list[Row] = []
     while at < len(lines):
@@ -198,7 +209,7 @@ def _rows_below(
         elif _columns(text, cells) is None:
             rows.append(Row(tuple(cells)))
         at += 1
-    return Table(columns, tuple(rows)), at
+    return rows, at
 
 
 def _continues(text: str, lines: list[Span], at: int) -> bool:

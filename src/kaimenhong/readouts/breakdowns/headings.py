@@ -8,16 +8,28 @@ from dataclasses import dataclass
 
 from kaimenhong.readouts.breakdowns import unitlist
 from kaimenhong.readouts.breakdowns.blocks import Block, number_of
+from kaimenhong.readouts.breakdowns.roles import Role
 from kaimenhong.readouts.mapped import Span
 
 _COLON = re.compile("[：:]")
 _LONGEST = 24
 _BLANK = " \t\u3000\n"
 _LABEL = re.compile("(?:单位|部门|人员|领导|地点)$")
+_ROLE = re.compile(
+    "(?P<verb>牵头|主办|负责|承办|配合|协办)(?:办理|落实|实施|推进)?的?(?:重点)?(?:事项|任务|工作|项目)?$"
+)
 _COUNT = re.compile(r"[（(]\d{1,3}[项条件个][)）]$")
 _VERB = re.compile(
     "推进|加强|完善|提升|优化|建设|落实|强化|深化|做好|抓好|实施|推动|加快|健全|开展|打造|培育|各部门"
 )
+
+
+def role_in(heading: str) -> Role:
+    """市发改委牵头的事项: the role a heading gives its unit; a unit alone owes its tasks."""
+    found = _ROLE.search(_COUNT.sub("", heading.strip(_BLANK + "：:")))
+    return {"牵头": Role.LEAD, "主办": Role.LEAD, "配合": Role.COOPERATING, "协办": Role.COOPERATING}.get(
+        found["verb"] if found else "", Role.RESPONSIBLE
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +40,7 @@ class Owed:
     start: int
     body: Span
     units: tuple[Span, ...]
+    role: Role = Role.RESPONSIBLE
 
 
 def owed(text: str, found: list[Block]) -> list[Owed]:
@@ -46,6 +59,9 @@ def units_of(text: str, start: int, end: int) -> tuple[Span, ...]:
     counted = _COUNT.search(text[start:end])
     if counted is not None:
         end = start + counted.start()
+    role = _ROLE.search(text[start:end])
+    if role is not None:
+        end = start + role.start()
     if not 2 <= end - start <= _LONGEST or _VERB.match(text, start, end) or _LABEL.search(text, start, end):
         return ()
     names = unitlist.split(text, start, end)
@@ -61,7 +77,13 @@ def _under_numbered(text: str, found: list[Block]) -> list[Owed]:
     if len(heads) < 2 and not (heads and len(heads[0][0].children) > 1):
         return []
     return [
-        Owed(number_of(child.marker), child.start, _body(text, child), units)
+        Owed(
+            number_of(child.marker),
+            child.start,
+            _body(text, child),
+            units,
+            role_in(text[block.body : _line_end(text, block)]),
+        )
         for block, units in heads
         for child in block.children
     ]

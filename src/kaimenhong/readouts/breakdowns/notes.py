@@ -13,6 +13,7 @@ from kaimenhong.readouts.mapped import Span
 
 _LONGEST = 800  # characters of one note; the longest list of ministries seen has about 200
 _LONGEST_NAME = 20
+_REACH = 80
 _CHARGING = re.compile(
     r"(?:按照?(?:各自)?职责(?:分工)?|分别|共同|具体|组织)*(?:牵头|负责|配合|协办|主办|承办|参与|落实|协助|支持|参加)+(?:实施|落实)?$"
 )
@@ -120,19 +121,30 @@ def labelled(text: str, reader: Reader, taken: list[Note]) -> list[Note]:
     """Labels outside brackets (牵头单位：…), with all labels that follow on the line and on the next ones."""
     found: list[Note] = []
     done = 0
-    spans = [(note.start, note.end) for note in taken]
+    starts = [note.start for note in taken]
     for label in _LABEL_AHEAD.finditer(text):
-        if label.start() < done or any(start <= label.start() < end for start, end in spans):
+        inside = bisect_right(starts, label.start()) - 1
+        if label.start() < done or (inside >= 0 and label.start() < taken[inside].end):
             continue
         if role_of(label) not in ASSIGNING:
             continue
-        start = _first_label(text, label.start(), done)
+        start = _first_label(text, _in_line(text, label.start(), done), done)
         end = _end_of_labels(text, label.start())
         said = reader.note(start, end)
         if not said.empty:
             found.append(Note(start, end, said, "label"))
         done = max(end, label.end())
     return found
+
+
+def _in_line(text: str, start: int, floor: int) -> int:
+    """Back over a time label directly before on the line: 完成时间：3月底；责任单位：…"""
+    line = max(floor, text.rfind("\n", floor, start) + 1, start - _REACH)
+    for label in _LABEL_AHEAD.finditer(text, line, start):
+        value = text[label.end() : start]
+        if role_of(label) is Role.TIME and "。" not in value[:-1]:
+            return _label_start(label)
+    return start
 
 
 def _first_label(text: str, start: int, floor: int) -> int:
@@ -161,7 +173,7 @@ def _end_of_labels(text: str, start: int) -> int:
             following = text.find("\n", stop + 1)
             stop = len(text) if following < 0 else following
         label = _LINE_LABEL.match(text, stop + 1) if stop < len(text) else None
-        if label is None or role_of(label) not in (*ASSIGNING, Role.TIME):
+        if label is None or role_of(label) not in (*ASSIGNING, Role.TIME, Role.OTHER):
             return _before_next_task(text, at, stop)
         at = stop + 1
 

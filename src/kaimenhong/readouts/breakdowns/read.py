@@ -131,7 +131,8 @@ class _Maker:
             return []
         made: list[Item] = []
         for one in owed:
-            said = Assignment(responsible=list(one.units))
+            said = Assignment()
+            said.names(one.role).extend(one.units)
             group = self.text[one.units[0].start : one.units[-1].end]
             made.append(
                 self._item(

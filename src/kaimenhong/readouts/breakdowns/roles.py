@@ -19,6 +19,7 @@ class Role(StrEnum):
     MEASURE = "measure"
     PROBLEM = "problem"
     GROUP = "group"
+    NODE = "node"
     OTHER = "other"
 
 

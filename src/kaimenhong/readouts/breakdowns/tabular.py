@@ -35,7 +35,7 @@ class Entry:
 
 
 def entries(text: str, table: Table, reader: Reader) -> list[Entry]:
-    """The tasks of a table, in order. A cell left empty below a filled one (merged cells) takes its units over."""
+    """The tasks of a table, in order. An empty cell says nothing, whatever stands above it."""
     rows = [
         _by_line(text, row, table.columns, reader)
         if table.lined
@@ -43,11 +43,22 @@ def entries(text: str, table: Table, reader: Reader) -> list[Entry]:
         for row in table.rows
     ]
     chosen = _task_column(text, table.columns, rows)
-    return [
-        entry
-        for row, cells in zip(table.rows, rows, strict=True)
-        if (entry := _entry(text, row, cells, chosen, reader))
-    ]
+    found: list[Entry] = []
+    for row, cells in zip(table.rows, rows, strict=True):
+        entry = _entry(text, row, cells, chosen, reader)
+        if entry is not None:
+            _nodes(table, row, entry, reader)
+            found.append(entry)
+    return found
+
+
+def _nodes(table: Table, row: Row, entry: Entry, reader: Reader) -> None:
+    """Columns that are times: what stands in one of them is due by its heading."""
+    if len(row.cells) != len(table.columns):
+        return
+    for role, head, cell in zip(table.columns, table.heads, row.cells, strict=False):
+        if role is Role.NODE and cell.end > cell.start:
+            entry.said.deadlines += reader.times(*head)
 
 
 def _by_column(text: str, row: Row, columns: tuple[Role, ...], reader: Reader) -> list[tuple[Role, Span]]:
