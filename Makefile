@@ -33,3 +33,6 @@ shots:  ## the pictures of the README, taken by the browser journey
 
 wheelhouse:  ## dist/: our wheel with all assets inside and every dependency, for an intranet without registries
 	@exec sh run.sh --dev python tools/wheelhouse.py
+
+wheelhouse:  ## dist/: all that a server without internet needs (docs/how-to/run-it-for-real.md)
+	@exec sh run.sh python tools/wheelhouse.py
