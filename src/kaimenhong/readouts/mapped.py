@@ -49,6 +49,12 @@ class Mapped:
     def _end(self) -> int:
         return self.ends[-1] if len(self.ends) else 0
 
+    def rewritten(self, text: str) -> Mapped:
+        """The same places under another text of the same length."""
+        if len(text) != len(self.text):
+            raise ValueError("a rewritten text keeps its length")
+        return Mapped(text, self.starts, self.ends)
+
     def edit(self, edits: Iterable[Edit]) -> Mapped:
         """The text after all `edits`, which are sorted and do not overlap.
 

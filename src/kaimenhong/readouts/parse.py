@@ -6,18 +6,8 @@ from datetime import date
 
 from kaimenhong.readouts import dates, discourse, organisations, people, projects, requirements, titles
 from kaimenhong.readouts.cleaning import Cleaned, clean, trust
-from kaimenhong.readouts.decode import decode
-from kaimenhong.readouts.errors import Unreadable
 from kaimenhong.readouts.model import Found, Kind, Meeting, Readout, Requirement
 from kaimenhong.readouts.page import Page
-
-
-def read(source: str | bytes, *, published: date | None = None) -> Readout:
-    """Decode, clean and parse a document. Raises Unreadable or Untrustworthy, with sentence and remedy."""
-    text = decode(source).text if isinstance(source, bytes) else source
-    if not text.strip():
-        raise Unreadable("empty")
-    return parse(text, published=published)
 
 
 def parse(text: str | Cleaned, *, published: date | None = None) -> Readout:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from kaimenhong.readouts.mapped import Span
@@ -11,6 +12,9 @@ PARTS = "；;"
 COMMAS = "，,"
 _OPEN = {"“": "”", "‘": "’", "（": "）", "(": ")", "《": "》", "【": "】", "[": "]", "「": "」"}
 _REACH = 120
+_SENTENCE_MARKS = re.compile(f"[{re.escape(STOPS + ''.join(_OPEN))}\n]")
+_PART_MARKS = re.compile(f"[{re.escape(STOPS + PARTS + ''.join(_OPEN))}\n]")
+_CLAUSE_MARKS = re.compile(f"[{re.escape(STOPS + PARTS + COMMAS + ''.join(_OPEN))}\n]")
 
 
 def lines(text: str) -> Iterator[Span]:
@@ -26,29 +30,27 @@ def lines(text: str) -> Iterator[Span]:
 
 def sentences(text: str, start: int, end: int) -> Iterator[Span]:
     """The sentences of [start, end), each with its closing mark; a line break ends one too."""
-    return _split(text, start, end, STOPS + "\n")
+    return _split(text, start, end, _SENTENCE_MARKS)
 
 
 def parts(text: str, start: int, end: int) -> Iterator[Span]:
     """Sentences, cut at semicolons as well; each with its closing mark."""
-    return _split(text, start, end, STOPS + PARTS + "\n")
+    return _split(text, start, end, _PART_MARKS)
 
 
 def clauses(text: str, start: int, end: int) -> Iterator[Span]:
     """The comma clauses of [start, end), each with its closing mark."""
-    return _split(text, start, end, STOPS + PARTS + COMMAS + "\n")
+    return _split(text, start, end, _CLAUSE_MARKS)
 
 
-def _split(text: str, start: int, end: int, marks: str) -> Iterator[Span]:
+def _split(text: str, start: int, end: int, marks: re.Pattern[str]) -> Iterator[Span]:
     at = begin = start
-    while at < end:
-        character = text[at]
+    while (found := marks.search(text, at, end)) is not None:
+        character, at = found.group(), found.end()
         if character in _OPEN:
-            at = _closing(text, at, end) + 1
-            continue
-        at += 1
-        if character in marks and not _inside_number(text, at - 1):
-            while at < end and text[at] in "”’）)】" and character in STOPS:
+            at = _closing(text, at - 1, end) + 1
+        elif not _inside_number(text, at - 1):
+            while at < end and character in STOPS and text[at] in "”’）)】":
                 at += 1
             if at - begin > 1 or character != "\n":
                 yield Span(begin, at)

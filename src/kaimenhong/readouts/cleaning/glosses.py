@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from kaimenhong.readouts.cleaning import readings
 from kaimenhong.readouts.cleaning.simplify import is_traditional, simplified
@@ -43,14 +44,23 @@ def _drop_glosses(text: Mapped) -> Mapped:
     likely: list[Edit] = []
     proof = 0
     for gloss in _GLOSSES.finditer(text.text):
-        before = text.text[gloss.start() - 1 : gloss.start()]
-        spelled = readings.syllable(gloss.group(1))
-        if before and readings.reads(before, spelled):
+        worth = _proof(text.text[gloss.start() - 1 : gloss.start()], gloss.group(1))
+        if worth:
             matched.append(Edit(gloss.start(), gloss.end(), ""))
-            proof += _ENOUGH if is_traditional(before) or _needs_no_reading(before) else 1
-        elif _is_hanzi(before) and readings.has_tone(spelled) and readings.is_syllable(spelled):
+            proof += worth
+        elif worth is not None:
             likely.append(Edit(gloss.start(), gloss.end(), ""))
     return text.edit(sorted(matched + likely)) if proof >= _ENOUGH else text
+
+
+@lru_cache(maxsize=8192)
+def _proof(character: str, printed: str) -> int | None:
+    """How far the bracket shows that a machine glossed the page; 0 for a reading of another character, None for none."""
+    spelled = readings.syllable(printed)
+    if character and readings.reads(character, spelled):
+        return _ENOUGH if is_traditional(character) or _needs_no_reading(character) else 1
+    reading = _is_hanzi(character) and readings.has_tone(spelled) and readings.is_syllable(spelled)
+    return 0 if reading else None
 
 
 def _needs_no_reading(character: str) -> bool:

@@ -13,6 +13,7 @@ from kaimenhong.readouts.mapped import Edit, Mapped
 _PIECE = pattern(r"[^\n，。；、,;：:！？]*[\n，。；、,;：:！？]?")
 _TAIWAN = str.maketrans("「」『』著", "“”‘’着")
 _HABITS = pattern("[「」『』]|(?<![顯显原名編编土卓昭專专論论巨鉅遺遗拙])著(?![名作述稱称書书者錄录])")
+_HANZI = pattern("[㐀-鿿]+")
 _SHARE = 0.02
 _SHORT_SHARE = 0.10
 _FEWEST = 3
@@ -53,17 +54,34 @@ def rare_form(printed: str, plain: str) -> str:
 
 def simplify(text: Mapped) -> Mapped:
     """The text in simplified characters if it is written in traditional ones, wholly or in some lines."""
-    changes = [edit for edit in _changes(text.text) if edit.text != text.text[edit.start : edit.end]]
-    if not changes:
+    new = simplified(text.text)
+    if new == text.text:
         return text
-    if not _is_traditional_writing(text.text, changes):
+    if len(new) == len(text.text):
+        return _character_by_character(text, new)
+    changes = list(_changes(text.text))
+    if not _is_traditional_writing(
+        text.text, [(text.text[one.start : one.end], one.text) for one in changes]
+    ):
         changes = _of_traditional_lines(text.text, changes)
     return text.edit(_with_habits(text.text, changes))
 
 
-def _is_traditional_writing(text: str, changes: list[Edit]) -> bool:
+def _character_by_character(text: Mapped, new: str) -> Mapped:
+    """The usual case, in which the conversion keeps every character at its place."""
+    pairs = [(old, plain) for old, plain in zip(text.text, new, strict=True) if old != plain]
+    if not _is_traditional_writing(text.text, pairs):
+        return text.edit(_of_traditional_lines(text.text, list(_one_to_one(text.text, new, 0))))
+    habits = _HABITS.sub(lambda one: one.group().translate(_TAIWAN), text.text)
+    if habits != text.text:
+        kept = zip(text.text, new, habits, strict=True)
+        new = "".join(habit if plain == old else plain for old, plain, habit in kept)
+    return text.rewritten(new)
+
+
+def _is_traditional_writing(text: str, pairs: list[tuple[str, str]]) -> bool:
     """Rare characters in names do not count; a few ordinary ones must be a good part of a short text."""
-    ordinary = sum(1 for edit in changes if _is_ordinary(text[edit.start : edit.end], edit.text))
+    ordinary = sum(1 for printed, plain in pairs if _is_ordinary(printed, plain))
     share = ordinary / max(1, _hanzi(text))
     return share >= _SHORT_SHARE or (ordinary >= _FEWEST and share >= _SHARE)
 
@@ -81,7 +99,7 @@ def _is_hanzi(character: str) -> bool:
 
 
 def _hanzi(text: str) -> int:
-    return sum(map(_is_hanzi, text))
+    return len(text) - len(_HANZI.sub("", text))
 
 
 def _of_traditional_lines(text: str, changes: list[Edit]) -> list[Edit]:
