@@ -33,6 +33,21 @@ class Stretch:
     body: Span
 
 
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """The names a text knows, by their first characters and lengths (the longest first)."""
+
+    known: frozenset[str]
+    heads: frozenset[str]
+    lengths: tuple[int, ...]
+
+    @classmethod
+    def of(cls, names: Iterable[str]) -> _Names:
+        known = frozenset(names)
+        lengths = sorted({len(name) for name in known}, reverse=True)
+        return cls(known, frozenset(name[0] for name in known), tuple(lengths))
+
+
 _COUNT = r"(?:[一二三四五六七八九十两几\d]+(?:个)?[点条项方面]+)"
 _VERB = re.compile(
     r"(?P<demand>(?:提出|作出|做出|讲了|谈了|强调|明确|部署|作|作了|做了)(?:了)?(?:以下|如下|具体|明确|全面|的|工作|相关|"
@@ -75,7 +90,6 @@ _ON_AGENDA = re.compile(
     r"\s*(?:会上[，,]?)?(?:还|随后|同时)?(?:审议|研究|听取|讨论|通过|传达|学习|部署|通报|观看)"
 )
 _HEAD = re.compile(r"\s*(?:会议|大会|他|她)")
-_LONG_NAMES = (8, 7, 6, 5)
 _REACH = 140
 _CLOSING = re.compile(
     r"^(?:[^。\n]{0,300}(?:参加|出席|列席)(?:了)?(?:会议|大会|活动|座谈会?|推进会|仪式|调研)?。?$|会议还(?!强调|要求|"
@@ -86,7 +100,7 @@ _CLOSING = re.compile(
 
 def stretches(page: Page, names: Iterable[str]) -> list[Stretch]:
     """The text cut at its openings, in order; what stands before the first one is told by nobody."""
-    openings = list(_openings(page.text, frozenset(names)))
+    openings = list(_openings(page.text, _Names.of(names)))
     found: list[Stretch] = []
     first = openings[0].lead.start if openings else len(page.text)
     if first:
@@ -109,7 +123,7 @@ def told(page: Page, found: Iterable[Stretch]) -> list[Span]:
     return spans
 
 
-def _openings(text: str, names: frozenset[str]) -> Iterator[Stretch]:
+def _openings(text: str, names: _Names) -> Iterator[Stretch]:
     """Every verb of saying whose clause holds nothing before it but who says it and on what occasion."""
     speaker, done = MEETING, 0
     for verb in _VERB.finditer(text):
@@ -141,17 +155,18 @@ def _clause_start(text: str, at: int) -> int:
     return at
 
 
-def _masked(lead: str, names: frozenset[str]) -> str:
+def _masked(lead: str, names: _Names) -> str:
     """The lead with the last known name in it as a mark, so that a pattern can speak of it."""
     name, at = _last_name(lead, names)
     return f"{lead[:at]}\x00{lead[at + len(name) :]}" if name else lead
 
 
-def _last_name(text: str, names: frozenset[str]) -> tuple[str, int]:
+def _last_name(text: str, names: _Names) -> tuple[str, int]:
     for at in range(len(text) - 1, -1, -1):
-        for length in (4, 3, 2, *_LONG_NAMES):
-            if text[at : at + length] in names:
-                return text[at : at + length], at
+        if text[at] in names.heads:
+            for length in names.lengths:
+                if text[at : at + length] in names.known:
+                    return text[at : at + length], at
     return "", -1
 
 
@@ -160,7 +175,7 @@ def _issuer(
     start: int,
     verb: re.Match[str],
     lead: re.Match[str] | None,
-    names: frozenset[str],
+    names: _Names,
     speaker: str,
 ) -> str | None:
     heads_sentence = start == 0 or text[start - 1] in _STOPS
@@ -176,9 +191,7 @@ def _issuer(
     return _subject_before(text, start, names) or speaker if lead["who"] in ("他", "她") else MEETING
 
 
-def _issuer_of_bare(
-    text: str, start: int, verb: re.Match[str], names: frozenset[str], speaker: str
-) -> str | None:
+def _issuer_of_bare(text: str, start: int, verb: re.Match[str], names: _Names, speaker: str) -> str | None:
     """Who says a verb without a subject (…，强调要…): who acts in the sentence; at its head, who spoke before."""
     if not _BARE_LEAD.match(text[start : verb.start()]):
         return None
@@ -191,7 +204,7 @@ def _issuer_of_bare(
     return speaker if acting in ("他", "她") else acting
 
 
-def _subject_before(text: str, at: int, names: frozenset[str]) -> str | None:
+def _subject_before(text: str, at: int, names: _Names) -> str | None:
     """Who acts in the sentence up to `at` (or, at its very start, in the sentence before)."""
     start = _sentence_start(text, at)
     before = text[start:at]
