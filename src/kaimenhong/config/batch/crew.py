@@ -6,6 +6,7 @@ import multiprocessing
 import signal
 import sys
 import time
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
@@ -24,6 +25,10 @@ HEAVY = 110
 """A worker whose memory has ever been larger (MB) is replaced by a fresh one after its task."""
 
 
+AHEAD = 4
+"""Tasks a worker has at a time while there are many, so that it need not wait for the next."""
+
+
 class Lost(Enum):
     """Why a task has no result."""
 
@@ -33,16 +38,16 @@ class Lost(Enum):
 
 @dataclass(slots=True)
 class _Hand(Generic[Task]):
-    """One worker process, our end of its pipe, and the task it has since when."""
+    """One worker process, our end of its pipe, and its tasks; it has been at the first of them since `since`."""
 
     process: multiprocessing.process.BaseProcess
     pipe: Connection
-    task: Task
+    tasks: deque[Task]
     since: float
 
 
 class Crew(Generic[Task, Result]):
-    """Up to `jobs` processes doing `work`, a function of a module, one task at a time each."""
+    """Up to `jobs` processes doing `work`, a function of a module."""
 
     def __init__(self, work: Callable[[Task], Result], *, jobs: int, patience: float = PATIENCE) -> None:
         self._work = work
@@ -50,77 +55,81 @@ class Crew(Generic[Task, Result]):
         self._patience = patience
         self._context = _context(work.__module__)
         self._hands: list[_Hand[Task]] = []
+        self._waiting: deque[Task] = deque()
 
     def run(self, tasks: Iterable[Task]) -> Iterator[tuple[Task, Result | Lost]]:
         """Each task with its result, as they come. Leaves no process behind, however it is left."""
-        waiting = iter(tasks)
+        self._waiting.extend(tasks)
         try:
-            for task in waiting:
-                self._begin(task)
-                if len(self._hands) >= self._jobs:
-                    break
+            self._fill()
             while self._hands:
-                yield from self._look(waiting)
+                yield from self._look()
+                self._fill()
         finally:
-            self._dismiss(self._hands)
+            self._waiting.clear()
+            for hand in list(self._hands):
+                self._dismiss(hand)
 
-    def _begin(self, task: Task) -> None:
+    def _fill(self) -> None:
+        """Every hand has something to do, and more while there is plenty; those with nothing to do may go."""
+        while self._waiting and len(self._hands) < self._jobs:
+            self._hands.append(self._hired())
+            self._give(self._hands[-1])
+        ahead = AHEAD if len(self._waiting) > 2 * AHEAD * self._jobs else 1
+        for hand in list(self._hands):
+            while self._waiting and len(hand.tasks) < ahead:
+                self._give(hand)
+            if not hand.tasks:
+                self._dismiss(hand)
+
+    def _hired(self) -> _Hand[Task]:
         ours, theirs = self._context.Pipe()
         process = self._context.Process(target=_labour, args=(theirs, self._work), daemon=True)
         process.start()
         theirs.close()  # so that the end of the process is the end of the pipe
-        ours.send(task)
-        self._hands.append(_Hand(process, ours, task, time.monotonic()))
+        return _Hand(process, ours, deque(), time.monotonic())
 
-    def _look(self, waiting: Iterator[Task]) -> Iterator[tuple[Task, Result | Lost]]:
+    def _give(self, hand: _Hand[Task]) -> None:
+        hand.tasks.append(self._waiting.popleft())
+        try:
+            hand.pipe.send(hand.tasks[-1])
+        except OSError:  # it is dead, which is seen when its pipe is read
+            return
+
+    def _look(self) -> Iterator[tuple[Task, Result | Lost]]:
         """Wait for the next results or for the next hand whose time is up."""
         ends = min(hand.since for hand in self._hands) + self._patience
         ready = wait([hand.pipe for hand in self._hands], timeout=max(0.0, ends - time.monotonic()))
         for hand in list(self._hands):
             if hand.pipe in ready:
-                yield hand.task, self._take(hand, waiting)
+                yield hand.tasks[0], self._taken(hand)
             elif time.monotonic() - hand.since >= self._patience:
-                yield hand.task, self._replace(hand, waiting, Lost.SLOW)
+                yield hand.tasks[0], self._lost(hand, Lost.SLOW)
 
-    def _take(self, hand: _Hand[Task], waiting: Iterator[Task]) -> Result | Lost:
-        """The result of a hand that has one; it gets the next task, if there is one."""
+    def _taken(self, hand: _Hand[Task]) -> Result | Lost:
         try:
             result: Result
             result, megabytes = hand.pipe.recv()
         except (EOFError, OSError):
-            return self._replace(hand, waiting, Lost.DIED)
+            return self._lost(hand, Lost.DIED)
+        hand.tasks.popleft()
+        hand.since = time.monotonic()
         if megabytes > HEAVY:
-            return self._replace(hand, waiting, result)
-        if (task := next(waiting, None)) is None:
-            self._end(hand)
-        else:
-            self._give(hand, task)
+            self._dismiss(hand)
         return result
 
-    def _give(self, hand: _Hand[Task], task: Task) -> None:
-        hand.task, hand.since = task, time.monotonic()
-        try:
-            hand.pipe.send(task)
-        except OSError:  # it died at rest: the task is for another
-            self._end(hand)
-            self._begin(task)
+    def _lost(self, hand: _Hand[Task], why: Lost) -> Lost:
+        hand.tasks.popleft()
+        self._dismiss(hand)
+        return why
 
-    def _replace(self, hand: _Hand[Task], waiting: Iterator[Task], result: Result | Lost) -> Result | Lost:
-        self._end(hand)
-        if (task := next(waiting, None)) is not None:
-            self._begin(task)
-        return result
-
-    def _end(self, hand: _Hand[Task]) -> None:
+    def _dismiss(self, hand: _Hand[Task]) -> None:
+        """End a worker; what it had not begun is for the others."""
         self._hands.remove(hand)
-        self._dismiss([hand])
-
-    def _dismiss(self, hands: list[_Hand[Task]]) -> None:
-        for hand in hands:
-            hand.process.kill()  # it holds nothing that could be half done
-        for hand in hands:
-            hand.process.join()
-            hand.pipe.close()
+        self._waiting.extendleft(reversed(hand.tasks))
+        hand.process.kill()  # it holds nothing that could be half done
+        hand.process.join()
+        hand.pipe.close()
 
 
 def _context(module: str) -> SpawnContext | ForkServerContext:
