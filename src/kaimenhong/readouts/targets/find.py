@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from datetime import date
 
 from kaimenhong.readouts.deadlines import Deadline, find_deadlines
@@ -12,6 +12,7 @@ from kaimenhong.readouts.targets.indicator import indicator
 from kaimenhong.readouts.targets.model import Op, Target
 
 _REACH = 48
+_LONGEST_TIME = 100  # characters a time may be printed in
 _QUOTED = re.compile(r"“[^“”\n]{0,40}”")
 _STOP = re.compile(r"[，。；;！？!?\n：:|]|,(?!\d{3})")
 _SENTENCE = re.compile(r"[。；;！？!?\n]")
@@ -67,6 +68,7 @@ def find_targets(
     if not found:
         return []
     times = find_deadlines(text, published=published, prose=True) if deadlines is None else deadlines
+    times = sorted(times, key=lambda item: item.span)
     covered = sorted([item.span for item in times] + [match.span() for match in _QUOTED.finditer(text)])
     return [
         target
@@ -77,7 +79,7 @@ def find_targets(
 
 def _inside(amount: Amount, spans: list[tuple[int, int]]) -> bool:
     """Part of a time (30个工作日内) or of a motto (“6个坚持”), not an amount."""
-    at = bisect_right([start for start, _ in spans], amount.start) - 1
+    at = bisect_right(spans, amount.start, key=lambda span: span[0]) - 1
     return at >= 0 and amount.start < spans[at][1]
 
 
@@ -134,7 +136,7 @@ def _comparison(amount: Amount, before: str, after: str) -> tuple[Op, str]:
 def _period(text: str, amount: Amount, times: list[Deadline]) -> str:
     """The norm of the last deadline before the amount in its sentence, else of the first behind it."""
     nearest = ""
-    for item in times:
+    for item in _near(amount, times):
         if item.norm in ("open", "immediate"):
             continue
         gap = text[min(item.span[1], amount.end) : max(item.span[0], amount.start)]
@@ -144,6 +146,12 @@ def _period(text: str, amount: Amount, times: list[Deadline]) -> str:
             break
         nearest = _named(item)
     return nearest
+
+
+def _near(amount: Amount, times: list[Deadline]) -> list[Deadline]:
+    """Those that begin in reach of the amount: looking at all of them would take time squared."""
+    first = bisect_left(times, amount.start - _REACH * 2 - _LONGEST_TIME, key=lambda item: item.span[0])
+    return times[first : bisect_right(times, amount.end + _REACH * 2, key=lambda item: item.span[0])]
 
 
 def _named(item: Deadline) -> str:
