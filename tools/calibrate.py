@@ -96,7 +96,8 @@ def table(counts: Counter[Judged], apart: Counter[Judged], documents: int) -> It
     yield "# Confidence in words, against the truth\n"
     yield f"Made by `python tools/calibrate.py` from {documents} annotated documents. A share is of the values under that word;"
     yield "the interval is Wilson's, 95 %. Most of these documents were seen while the rules were written; the row *kept"
-    yield "apart* is of those that were not, and tells what to expect of strange ones.\n\n![Share of right values by word of confidence](calibration.svg)\n"
+    yield "apart* is of those that were not, and tells what to expect of strange ones.\n"
+    yield "![Share of right values by word of confidence](calibration.svg)\n"
     yield "| value | word | right | of | share | interval |\n|---|---|---|---|---|---|"
     yield from _rows("all", "all", counts)
     yield from _rows("kept apart", "all", apart)
