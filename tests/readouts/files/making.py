@@ -3,6 +3,7 @@
 import builtins
 import io
 import re
+import struct
 import zipfile
 
 import docx
@@ -218,3 +219,60 @@ def show(text: str, x: float, y: float, size: float = 16) -> str:
 def draw(left: float, bottom: float, right: float, top: float) -> str:
     """A straight line of a PDF."""
     return f"{left} {bottom} m {right} {top} l S"
+
+
+def old_sheet(
+    cells: dict[tuple[int, int], str | float], merges: list[tuple[int, int, int, int]] = ()
+) -> bytes:
+    """An .xls file of one sheet; merges are first and last row, first and last column."""
+    records = [_record(0x809, struct.pack("<HHHHII", 0x600, 0x10, 0, 1996, 0, 0))]
+    for (row, column), value in cells.items():
+        place = struct.pack("<HHH", row, column, 0)
+        if isinstance(value, str):
+            records.append(
+                _record(0x204, place + struct.pack("<HB", len(value), 1) + value.encode("utf-16-le"))
+            )
+        else:
+            records.append(_record(0x203, place + struct.pack("<d", value)))
+    records.append(
+        _record(0xE5, struct.pack("<H", len(merges)) + b"".join(struct.pack("<4H", *one) for one in merges))
+    )
+    sheet_records = b"".join(records) + _record(0x0A, b"")
+    head = _record(0x809, struct.pack("<HHHHII", 0x600, 0x5, 0, 1996, 0, 0))
+    name = "任务".encode("utf-16-le")
+    at = len(head) + 4 + 8 + len(name) + 4
+    head += _record(0x85, struct.pack("<IBBBB", at, 0, 0, 2, 1) + name) + _record(0x0A, b"")
+    return _compound("Workbook", head + sheet_records)
+
+
+def _record(kind: int, content: bytes) -> bytes:
+    return struct.pack("<HH", kind, len(content)) + content
+
+
+def _compound(name: str, content: bytes) -> bytes:
+    """A compound file of one stream."""
+    content = content.ljust(max(4096, -(-len(content) // 512) * 512), b"\x00")
+    count = len(content) // 512
+    chain = [0xFFFFFFFD, 0xFFFFFFFE, *range(3, count + 2), 0xFFFFFFFE]
+    table = struct.pack(f"<{len(chain)}I", *chain).ljust(512, b"\xff")
+    head = (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+        + bytes(16)
+        + struct.pack("<HHHHH", 0x3E, 3, 0xFFFE, 9, 6)
+        + bytes(6)
+    )
+    head += (
+        struct.pack("<9I", 0, 1, 1, 0, 4096, 0xFFFFFFFE, 0, 0xFFFFFFFE, 0)
+        + struct.pack("<I", 0)
+        + b"\xff" * 432
+    )
+    entries = _entry("Root Entry", 5, 1, 0xFFFFFFFE, 0) + _entry(name, 2, 0xFFFFFFFF, 2, len(content))
+    return head + table + entries.ljust(512, b"\x00") + content
+
+
+def _entry(name: str, kind: int, child: int, start: int, size: int) -> bytes:
+    printed = name.encode("utf-16-le") + b"\x00\x00"
+    head = printed.ljust(64, b"\x00") + struct.pack(
+        "<HBB3I", len(printed), kind, 1, 0xFFFFFFFF, 0xFFFFFFFF, child
+    )
+    return head + bytes(36) + struct.pack("<IQ", start, size)

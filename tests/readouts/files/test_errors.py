@@ -14,7 +14,9 @@ from kaimenhong.readouts.files import (
     Missing,
     TooLarge,
     Unsupported,
+    isolated,
     read_file,
+    xml,
 )
 from kaimenhong.readouts.files import errors as words
 from tests.readouts.files.making import packed, parts_of, sheet, word, word_of
@@ -79,6 +81,40 @@ def test_an_encrypted_zip_entry_is_told():
 
 def test_a_zip_bomb_is_not_unpacked():
     refusal(word_of("<w:p/>" + " " * 40_000_000), Hostile)
+
+
+def test_a_directory_of_millions_is_not_even_read():
+    assert refusal(word("正文") + b"PK\x01\x02" * 10_001, Hostile).code == "bomb"
+
+
+def test_unusual_compression_is_refused():
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_LZMA) as archive:
+        archive.writestr("word/document.xml", b"<a/>")
+    refusal(made.getvalue(), Damaged)
+
+
+def test_too_many_elements_are_refused(monkeypatch):
+    monkeypatch.setattr(xml, "MOST_ELEMENTS", 100)
+    assert refusal(word_of("<w:x/>" * 200), TooLarge).code == "too_complex"
+
+
+def test_a_program_that_crashes_means_damage(monkeypatch):
+    monkeypatch.setattr(isolated, "MEMORY", 1)
+    with pytest.raises((Damaged, TooLarge)):
+        read_file(b"%PDF-1.7")
+
+
+def test_a_program_that_hangs_is_stopped(monkeypatch):
+    monkeypatch.setattr(isolated, "SECONDS", 0.01)
+    assert refusal(b"%PDF-1.7", TooLarge).code == "too_slow"
+
+
+@pytest.mark.parametrize(
+    "data", [b"<!---->" * 9_000, b"charset=" + b" " * 60_000, b"a:b\r\n " * 9_000, b"<p>" * 60_000]
+)
+def test_odd_beginnings_do_not_hang_the_patterns(data):
+    assert read_file(data).text
 
 
 def test_too_many_entries_are_a_bomb():

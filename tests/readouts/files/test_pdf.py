@@ -53,6 +53,11 @@ def test_headers_footers_and_page_numbers_are_dropped_and_counted():
     assert dict(read.notes[0].params) == {"count": 6}
 
 
+def test_a_title_of_two_lines_is_one():
+    title = [show("关于分解重点任务的方案和", 153, 760, 24), show("通知", 273, 730, 24)]
+    assert text(Pdf().page(*title, show(SENTENCE, 60, 600))).split("\n")[0] == "关于分解重点任务的方案和通知"
+
+
 def test_a_ruled_table_is_rows_and_wrapped_cells_are_joined():
     rules = grid([60, 160, 300], [700, 660, 600])
     cells = [show("任务", 70, 670), show("单位", 200, 670), show("抓好招商引", 65, 640), show("资", 65, 615)]

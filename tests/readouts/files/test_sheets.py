@@ -4,9 +4,9 @@ import datetime
 
 import pytest
 
-from kaimenhong.readouts.files import Damaged, FileKind, NoText, read_file
+from kaimenhong.readouts.files import Damaged, FileKind, NoText, TooLarge, read_file
 from kaimenhong.readouts.files.sheets.formats import printed
-from tests.readouts.files.making import packed, parts_of, sheet
+from tests.readouts.files.making import old_sheet, packed, parts_of, sheet
 
 HEAD = ["序号", "任务", "责任单位"]
 
@@ -100,6 +100,23 @@ def test_an_open_document_sheet_gives_its_printed_text():
     )
     data = packed({"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": content})
     assert text(data) == "| 15% | 甲 |\n| 15% | 乙 |"
+
+
+def test_an_older_sheet_is_read_with_its_merges():
+    cells = {(0, 0): "任务", (0, 1): "单位", (1, 0): "甲", (1, 1): "市发改局", (2, 0): "乙"}
+    read = read_file(old_sheet(cells, [(1, 2, 1, 1)]), name="分工.et")
+    assert (read.kind, read.notes) == (FileKind.XLS, ())
+    assert read.text == "| 任务 | 单位 |\n| 甲 | 市发改局 |\n| 乙 | 市发改局 |"
+
+
+def test_an_older_sheet_with_fractions_warns_of_percentages():
+    read = read_file(old_sheet({(0, 0): "增长", (0, 1): 0.15}))
+    assert (read.text, read.notes[0].code) == ("| 增长 | 0.15 |", "plain_numbers")
+
+
+def test_an_older_sheet_as_wide_as_it_gets_is_refused_and_the_reader_lives():
+    with pytest.raises(TooLarge):
+        read_file(old_sheet({(0, 0): "甲", (65_535, 255): "乙"}))
 
 
 @pytest.mark.parametrize(

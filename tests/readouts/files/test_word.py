@@ -124,9 +124,35 @@ def test_a_style_may_number_its_paragraphs():
     assert text(data) == "一、甲"
 
 
-def test_an_empty_paragraph_takes_no_number():
+def test_an_empty_paragraph_counts_but_is_no_line():
     data = word_of(listed("甲") + listed(" ") + listed("乙"), numbering=lists(level(0, "decimal", "%1、")))
-    assert text(data) == "1、甲\n2、乙"
+    assert text(data) == "1、甲\n3、乙"
+
+
+def test_a_cell_with_nothing_but_its_number_prints_it():
+    rows = "".join(f"<w:tr><w:tc>{listed('')}</w:tc><w:tc>{p(words)}</w:tc></w:tr>" for words in "甲乙")
+    data = word_of(f"<w:tbl>{rows}</w:tbl>", numbering=lists(level(0, "decimal", "%1")))
+    assert text(data) == "| 1 | 甲 |\n| 2 | 乙 |"
+
+
+def test_a_level_may_be_tied_to_a_style():
+    styles = "".join(
+        f'<w:style w:styleId="{at}"><w:name w:val="h{at}"/><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
+        for at in (0, 1)
+    )
+    levels = [
+        level(at, form, f"%{at + 1}、", f'<w:pStyle w:val="{at}"/>')
+        for at, form in enumerate(("chineseCounting", "decimal"))
+    ]
+    body = "".join(
+        p(words, f'<w:pStyle w:val="{at}"/>') for words, at in (("甲", 0), ("乙", 1), ("丙", 1), ("丁", 0))
+    )
+    assert text(word_of(body, styles=styles, numbering=lists(*levels))).split("\n") == [
+        "一、甲",
+        "1、乙",
+        "2、丙",
+        "二、丁",
+    ]
 
 
 def test_deleted_text_is_left_out_and_inserted_text_kept():

@@ -12,13 +12,15 @@ from kaimenhong.readouts.files.model import FileKind
 from kaimenhong.readouts.files.xml import whole
 
 MOST_ENTRIES = 5_000
-MOST_PART = 48 * 1024 * 1024
+MOST_PART = 32 * 1024 * 1024
 """Largest part that is read, in bytes after unpacking."""
-MOST_TOTAL = 96 * 1024 * 1024
+MOST_TOTAL = 64 * 1024 * 1024
 """Most bytes unpacked from one file."""
 MOST_RATIO = 250
 """Most times a part over 1 MB may grow; blank sheets of honest files reach about 100."""
 _SMALL = 1024 * 1024
+_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+"""What office files use; the others may ask for gigabytes of memory."""
 
 
 class Archive:
@@ -28,6 +30,8 @@ class Archive:
         """Raises Damaged, Hostile: too many entries or paths that lead out."""
         self.kind = str(kind)
         self._unpacked = 0
+        if data.count(b"PK\x01\x02") > 2 * MOST_ENTRIES:
+            raise Hostile("bomb")
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as fault:
@@ -54,6 +58,8 @@ class Archive:
             raise Damaged("damaged", kind=self.kind)
         if entry.flag_bits & 0x1:
             raise Encrypted("encrypted", kind=self.kind)
+        if entry.compress_type not in _METHODS:
+            raise Damaged("damaged", kind=self.kind)
         self._measure(entry)
         try:
             return self._zip.read(entry)

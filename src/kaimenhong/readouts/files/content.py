@@ -11,14 +11,13 @@ from kaimenhong.readouts.files.model import FileKind
 COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _HTML = re.compile(
-    r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title|table|div|p|span|style|center|h[1-6])[\s>/]",
-    re.I | re.S,
+    r"<(?:!doctype\s+html|html|head|body|meta|title|table|div|p|span|style|center|h[1-6])[\s>/]", re.I
 )
-_MHTML = re.compile(
-    rb"(?:[\w-]+:[^\n]{0,500}\r?\n(?:[ \t][^\n]{0,500}\r?\n)*){0,20}?Content-Type:\s*multipart/related", re.I
-)
+_MHTML = re.compile(rb"^content-type:\s{0,9}multipart/related", re.I | re.M)
+_HEADER = re.compile(rb"[\w-]{1,40}:")
 _IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"BM")
 _HEAD = 65_536
+_MAIL_HEAD = 8_192
 
 
 def kind_of(data: bytes, *, suffix: str = "") -> FileKind:
@@ -33,7 +32,7 @@ def kind_of(data: bytes, *, suffix: str = "") -> FileKind:
         return FileKind.RTF
     if data.startswith(_IMAGES[:5]) or (data.startswith(b"BM") and suffix == "bmp"):
         raise ImageOnly("image_only", pages=1)
-    if _MHTML.match(data[:_HEAD]):
+    if _HEADER.match(data) and _MHTML.search(data, 0, _MAIL_HEAD):
         return FileKind.MHTML
     return FileKind.HTML if _is_html(data, suffix) else FileKind.TEXT
 
@@ -44,12 +43,23 @@ def _is_html(data: bytes, suffix: str) -> bool:
         text = head.decode("utf-16", "replace")
     else:
         text = head.removeprefix(b"\xef\xbb\xbf").decode("latin-1")
-    if _HTML.match(text):
+    if _HTML.match(_beginning(text)):
         return True
     return (
         suffix in ("htm", "html", "shtml")
         and re.search(r"</?(?:p|div|br|table|body)\b", text, re.I) is not None
     )
+
+
+def _beginning(text: str) -> str:
+    """From the first tag on that is no comment and no declaration of XML."""
+    at = len(text) - len(text.lstrip())
+    for opening, closing in (("<?xml", "?>"), *[("<!--", "-->")] * 20):
+        end = text.find(closing, at) if text.startswith(opening, at) else -1
+        if end >= 0:
+            at = end + len(closing)
+            at += len(text[at : at + 200]) - len(text[at : at + 200].lstrip())
+    return text[at : at + 200]
 
 
 def _in_compound(data: bytes, suffix: str) -> FileKind:

@@ -13,6 +13,8 @@ FILE_LIMIT = 20 * 1024 * 1024
 """Largest accepted file, in bytes. Plain text and web pages have the lower limit of `decode`."""
 TEXT_LIMIT = 2_000_000
 """Longest accepted text, in characters."""
+LINE_LIMIT = 100_000
+"""Most lines of text (paragraphs, rows of tables)."""
 PAGE_LIMIT = 200
 """Most pages of a PDF or OFD file."""
 

@@ -11,10 +11,10 @@ from email.message import Message
 from kaimenhong.readouts.decode import Decoded, decode
 from kaimenhong.readouts.errors import Unreadable
 from kaimenhong.readouts.files.errors import Damaged, NoText, TooLarge
-from kaimenhong.readouts.files.model import TEXT_LIMIT, FileKind, FileText, Note, Place
+from kaimenhong.readouts.files.model import LINE_LIMIT, TEXT_LIMIT, FileKind, FileText, Note, Place
 from kaimenhong.readouts.mapped import Span
 
-_DECLARED = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]{3,20})", re.I)
+_DECLARED = re.compile(rb"charset\s{0,4}=\s{0,4}[\"']?\s{0,4}([\w-]{3,20})", re.I)
 _ENCODINGS = {
     "utf-8": "utf-8", "utf8": "utf-8", "gb2312": "gb18030", "gbk": "gb18030", "gb18030": "gb18030", "gb_2312-80": "gb18030",
     "big5": "big5", "big5-hkscs": "big5hkscs",
@@ -29,6 +29,8 @@ def read_text(data: bytes) -> FileText:
     """The text with its lines. Raises Unreadable, TooLarge."""
     decoded = decode(data)
     _insist_on_length(decoded.text)
+    if decoded.text.count("\n") + decoded.text.count("\r") > LINE_LIMIT:
+        raise TooLarge("too_complex")
     text = decoded.text.replace("\r\n", "\n").replace("\r", "\n")
     places = tuple(Place(span, line=number) for number, span in _lines(text))
     return FileText(text=text, kind=FileKind.TEXT, encoding=decoded.encoding, places=places)

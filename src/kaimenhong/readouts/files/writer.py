@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kaimenhong.readouts.files.errors import NoText, TooLarge
-from kaimenhong.readouts.files.model import TEXT_LIMIT, FileKind, FileText, Note, Place
+from kaimenhong.readouts.files.model import LINE_LIMIT, TEXT_LIMIT, FileKind, FileText, Note, Place
 from kaimenhong.readouts.mapped import Span
 
 
@@ -28,6 +28,8 @@ class Writer:
         self._length += len(text) + 1
         if self._length > TEXT_LIMIT:
             raise TooLarge("too_long", limit=TEXT_LIMIT)
+        if len(self._lines) >= LINE_LIMIT:
+            raise TooLarge("too_complex")
         self._lines.append(text)
         self._places.append(replace(place, span=Span(start, start + len(text))))
 

@@ -12,6 +12,8 @@ from kaimenhong.readouts.files.errors import Damaged, Hostile, TooLarge
 
 MOST_NODES = 400_000
 """Most elements kept at one time."""
+MOST_ELEMENTS = 2_500_000
+"""Most elements of one part, kept or not: what takes about five seconds."""
 _MOST_DEPTH = 200
 _CHUNK = 1 << 16
 _PREFIXES = (
@@ -39,6 +41,7 @@ class Elements:
         self._names: dict[str, str] = {}
         self._open: list[Element] = []
         self._depth = 0
+        self._met = 0
         self._dropped = 0
         self._count = 0
         self._last: Element | None = None
@@ -47,7 +50,8 @@ class Elements:
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """An element begins."""
         self._depth += 1
-        if self._depth > _MOST_DEPTH:
+        self._met += 1
+        if self._depth > _MOST_DEPTH or self._met > MOST_ELEMENTS:
             raise TooLarge("too_complex")
         name = self._name(tag)
         if self._dropped or name in self.drop:

@@ -19,6 +19,7 @@ MOST_PAGES = 200
 MOST_TEXT = 2_000_000
 MOST_OBJECTS = 20_000
 MOST_RULES = 6_000
+MOST_RUNS = 200_000
 _THIN = 3.0
 _PATH, _IMAGE, _FORM = pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM
 _PASSWORD = 4
@@ -43,11 +44,14 @@ def _answer(document: pypdfium2.PdfDocument) -> dict[str, Any]:
     count = len(document)
     if count > MOST_PAGES:
         return {"error": "too_many_pages", "pages": count}
-    left, pages = MOST_TEXT, []
+    left, runs, pages = MOST_TEXT, 0, []
     for index in range(count):
         page = document[index]
         pages.append(_page(page, left))
         left -= sum(len(run[5]) for run in pages[-1]["runs"])
+        runs += len(pages[-1]["runs"])
+        if runs > MOST_RUNS:
+            return {"error": "too_complex"}
         page.close()
     return {"pages": pages} if pages else {"error": "damaged"}
 

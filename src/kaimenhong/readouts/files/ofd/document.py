@@ -14,6 +14,7 @@ from kaimenhong.readouts.files.pages.model import Page
 from kaimenhong.readouts.files.xml import Elements, stream, whole
 
 _KIND = FileKind.OFD
+_MOST_RUNS = 200_000
 _A4 = (0.0, 0.0, 210.0, 297.0)
 _OBJECTS = frozenset(("TextObject", "PathObject", "ImageObject", "PhysicalBox", "Template"))
 
@@ -42,7 +43,7 @@ class _Reader:
     def __init__(self, archive: Archive) -> None:
         self.archive = archive
         self.pages: list[Page] = []
-        self.length = 0
+        self.length = self.runs = 0
 
     def document(self, path: str) -> None:
         """The pages of one document."""
@@ -78,8 +79,11 @@ class _Reader:
             if templates.get(name, "") in self.archive:
                 stream(self.archive.read(templates[name]), Elements(_OBJECTS, drawing.add), kind=_KIND)
         self.length += sum(len(run.text) for run in drawing.runs)
+        self.runs += len(drawing.runs)
         if self.length > TEXT_LIMIT:
             raise TooLarge("too_long", limit=TEXT_LIMIT)
+        if self.runs > _MOST_RUNS:
+            raise TooLarge("too_complex")
         number = len(self.pages) + 1
         width, height = box[2] * POINTS, box[3] * POINTS
         self.pages.append(Page(number, width, height, drawing.runs, drawing.rules, drawing.images))

@@ -149,7 +149,8 @@ def _height(grid: grids.Grid) -> int:
 
 
 def _row(grid: grids.Grid, row: int) -> dict[int, str]:
-    return {column: text for (at, column), text in grid.cells.items() if at == row}
+    found = ((column, grid.cells.get((row, column))) for column in range(ruled.MOST_COLUMNS))
+    return {column: text for column, text in found if text is not None}
 
 
 def _in_order(words: list[Line], tables: list[ruled.Ruled]) -> Iterator[Line | ruled.Ruled]:

@@ -12,6 +12,7 @@ _EDGE = 0.12
 _NUMBER = re.compile(
     r"[-—–－―~·\s]*(?:第?\s*\d{1,4}\s*页?|[ivxIVX]{1,5})(?:\s*[/／,，]?\s*共?\s*\d{1,4}\s*页?)?[-—–－―~·\s]*$"
 )
+_LONGEST_NUMBER = 30
 _DIGITS = re.compile(r"\d+")
 
 
@@ -21,10 +22,12 @@ def furniture(pages: list[tuple[float, list[Line]]]) -> list[set[int]]:
     found = []
     for height, page in pages:
         edge = {at for at, line in enumerate(page) if _at_edge(line, height)}
-        found.append(
-            {at for at in edge if _NUMBER.match(page[at].text) or _key(page[at], height) in repeated}
-        )
+        found.append({at for at in edge if _is_number(page[at].text) or _key(page[at], height) in repeated})
     return found
+
+
+def _is_number(text: str) -> bool:
+    return len(text) <= _LONGEST_NUMBER and _NUMBER.match(text) is not None
 
 
 def _at_edge(line: Line, height: float) -> bool:

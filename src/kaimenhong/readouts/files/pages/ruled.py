@@ -5,13 +5,14 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 from kaimenhong.readouts.files.grid import Grid, Merge
 from kaimenhong.readouts.files.pages.lines import lines
 from kaimenhong.readouts.files.pages.model import Page, Rule, Run
 
 _NEAR = 3.0
-_MOST_COLUMNS, _MOST_ROWS, _MOST_RULES = 40, 300, 1_500
+MOST_COLUMNS, _MOST_ROWS, _MOST_RULES, _MOST_FRAMES = 40, 300, 600, 50
 
 
 @dataclass(slots=True)
@@ -31,7 +32,7 @@ def tables(page: Page) -> tuple[list[Ruled], list[Run]]:
     if len(levels) + len(walls) > _MOST_RULES:
         return [], page.runs
     found, rest = [], page.runs
-    for frame in _frames(levels, walls):
+    for frame in islice(_frames(levels, walls), _MOST_FRAMES):
         table, rest = frame.fill(rest)
         if table is not None:
             found.append(table)
@@ -120,7 +121,7 @@ class _Frame:
         xs = _edges([wall[0] for wall in self.walls] + [end for one in self.levels for end in one[1:]])
         ys = _edges([level[0] for level in self.levels])
         columns, rows = len(xs) - 1, len(ys) - 1
-        if not (0 < columns <= _MOST_COLUMNS and 0 < rows <= _MOST_ROWS) or columns * rows < 2:
+        if not (0 < columns <= MOST_COLUMNS and 0 < rows <= _MOST_ROWS) or columns * rows < 2:
             return None, runs
         inside: dict[int, list[Run]] = {}
         rest = []
@@ -139,15 +140,19 @@ class _Frame:
         group = _Groups(columns * rows)
         for row in range(rows):
             middle = (ys[row] + ys[row + 1]) / 2
-            standing = [x for x, top, bottom in self.walls if top - _NEAR <= middle <= bottom + _NEAR]
+            standing = {
+                _nearest(xs, x) for x, top, bottom in self.walls if top - _NEAR <= middle <= bottom + _NEAR
+            }
             for column in range(1, columns):
-                if not _has(standing, xs[column]):
+                if column not in standing:
                     group.unite(row * columns + column - 1, row * columns + column)
         for column in range(columns):
             middle = (xs[column] + xs[column + 1]) / 2
-            lying = [y for y, left, right in self.levels if left - _NEAR <= middle <= right + _NEAR]
+            lying = {
+                _nearest(ys, y) for y, left, right in self.levels if left - _NEAR <= middle <= right + _NEAR
+            }
             for row in range(1, rows):
-                if not _has(lying, ys[row]):
+                if row not in lying:
                     group.unite((row - 1) * columns + column, row * columns + column)
         return group
 
@@ -189,8 +194,9 @@ def _within(edges: list[float], place: float) -> int:
     return bisect_right(edges, place) - 1
 
 
-def _has(places: list[float], wanted: float) -> bool:
-    return any(abs(place - wanted) <= _NEAR for place in places)
+def _nearest(edges: list[float], place: float) -> int:
+    at = bisect_right(edges, place)
+    return at - 1 if at == len(edges) or (at and place - edges[at - 1] < edges[at] - place) else at
 
 
 def goes_on(last: Ruled, table: Ruled) -> bool:

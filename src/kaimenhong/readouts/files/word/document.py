@@ -68,9 +68,10 @@ class _Reader:
             return
         self.paragraphs += 1
         shown = self._shown(element)
-        self._turn(shown.breaks if not shown.line().strip() else 0)
-        self.writer.line(shown.line(), at(page=self._page(), paragraph=self.paragraphs))
-        self._turn(shown.breaks if shown.line().strip() else 0)
+        line = "" if shown.bare else shown.line()
+        self._turn(shown.breaks if not line.strip() else 0)
+        self.writer.line(line, at(page=self._page(), paragraph=self.paragraphs))
+        self._turn(shown.breaks if line.strip() else 0)
 
     def _table(self, element: Element) -> None:
         self.tables += 1
@@ -88,13 +89,13 @@ class _Reader:
         return shown.line()
 
     def _shown(self, paragraph: Element) -> Printed:
-        """The printed words with the automatic number before them. A paragraph without words counts none."""
+        """The printed words with the automatic number before them."""
         shown = printed(paragraph, self.left_out)
         self.boxes += shown.boxes
-        if shown.line().strip():
-            number = self._number(paragraph)
-            if number:
-                shown.text[:] = [number, shown.line().lstrip()]
+        number = self._number(paragraph)
+        if number:
+            shown.text[:] = [number, shown.line().lstrip()]
+            shown.bare = shown.text[1] == ""
         return shown
 
     def _number(self, paragraph: Element) -> str:
@@ -106,11 +107,11 @@ class _Reader:
             number = own.get("val")
         if number in (None, "0"):
             return ""
-        listed = self.numbering.by_style.get(style)
         if level is not None:
             inherited = level.get("val")
-        elif own is None and listed is not None and listed[0] == number:
-            inherited = str(listed[1])
+        elif inherited is None:
+            tied = self.numbering.level_of(number or "", style)
+            return self.numbering.next(number or "", tied or 0)
         return self.numbering.next(number or "", int(inherited) if inherited and inherited.isdecimal() else 0)
 
     def _is_contents(self, paragraph: Element) -> bool:

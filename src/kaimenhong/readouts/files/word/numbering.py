@@ -46,7 +46,6 @@ class Numbering:
         self._lists: dict[str, _List] = {}
         self._counts: dict[str, dict[int, int]] = {}
         self._begun: set[tuple[str, int]] = set()
-        self.by_style: dict[str, tuple[str, int]] = {}
         for element in root if root is not None else ():
             if element.tag == "w-abstractNum":
                 definitions[element.get("abstractNumId", "")] = dict(_levels(element))
@@ -65,11 +64,13 @@ class Numbering:
             start = _value(override, "w-startOverride")
             if start is not None:
                 made.starts[at] = _number(start, 1)
-        number = element.get("numId", "")
-        self._lists[number] = made
-        for at, level in made.levels.items():
-            if level.style:
-                self.by_style.setdefault(level.style, (number, at))
+        self._lists[element.get("numId", "")] = made
+
+    def level_of(self, number: str, style: str) -> int | None:
+        """The level (from 0) of list `number` that is tied to a style."""
+        one = self._lists.get(number)
+        levels = one.levels if one is not None else {}
+        return next((at for at, level in levels.items() if style and level.style == style), None)
 
     def next(self, number: str, at: int) -> str:
         """The printed number of the next paragraph of list `number` at level `at` (from 0); empty for none."""

@@ -30,6 +30,8 @@ class Printed:
 
     text: list[str] = field(default_factory=list)
     boxes: list[Element] = field(default_factory=list)
+    bare: bool = False
+    """Whether there is nothing but the automatic number."""
     breaks: int = 0
     """Page breaks that stand in it."""
 
