@@ -19,11 +19,9 @@ TASKS = [
 OLD = making.old_sheet(
     {(at, column): text for at, row in enumerate(TASKS) for column, text in enumerate(row)}
 )
-ZIPPED = [
-    making.word(TITLE, table=TASKS),
-    making.sheet(TASKS),
-    making.ofd(words("会议强调", 20, 40) + making.stroke(1, 1, 90, 1)),
-]
+PAGE = words("会议强调", 20, 40) + making.stroke(1, 1, 90, 1)
+ZIPPED = [making.word(TITLE, table=TASKS), making.sheet(TASKS), making.ofd(PAGE)]
+HEADS = [b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"{\\rtf", b"<html>", b"MIME-Version: 1.0\n"]
 FLAT = [TITLE.encode("gbk") * 9, f"<table><tr><td>{TITLE}</table>".encode()]
 
 
