@@ -43,6 +43,7 @@ class Assignment:
     deadlines: list[Deadline] = field(default_factory=list)
     listed: bool = False
     """Whether the responsible ones stand in one plain list, so that a rule about the first of it applies."""
+    _known: dict[Role, set[Span]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def empty(self) -> bool:
@@ -53,6 +54,16 @@ class Assignment:
         """The list of one role."""
         found: list[Span] = getattr(self, role.value)
         return found
+
+    def add(self, role: Role, name: Span) -> None:
+        """Name somebody in a role, once. Looking through the list each time would take time squared."""
+        names = self.names(role)
+        known = self._known.get(role)
+        if known is None or len(known) != len(names):
+            known = self._known[role] = set(names)
+        if name not in known:
+            known.add(name)
+            names.append(name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,8 +196,7 @@ class Reader:
             )
             target = own if own in ASSIGNING else role
             bare = unitlist.unmarked(self.text, name)
-            if bare not in found.names(target or role):
-                found.names(target or role).append(bare)
+            found.add(target or role, bare)
 
     def _words(self, start: int, end: int, found: Assignment) -> None:
         """A、B牵头，C会同D按职责分工负责，E配合，年底前完成."""
