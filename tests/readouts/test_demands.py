@@ -51,6 +51,22 @@ def test_broken_numbering_is_read_on():
     assert headlines(text) == ["签约项目要回头看", "编好计划", "带队外出", "落实帮办"]
 
 
+def test_items_numbered_by_bare_figures():
+    text = (
+        "黎原提出三点要求：一提高思想认识。全街道要提高站位。二围绕目标行动。各社区要抓紧。三完善工作机制。"
+    )
+    assert read(text) == [
+        ("提高思想认识", ["全街道要提高站位"]),
+        ("围绕目标行动", ["各社区要抓紧"]),
+        ("完善工作机制", []),
+    ]
+
+
+def test_numbering_may_change_its_manner():
+    text = "黎原提出五个方面意见：一、要认识意义；二、要明确任务；三要调动积极性；四要保证质量。\n黎原对会议进行了总结。"
+    assert headlines(text) == ["要认识意义", "要明确任务", "调动积极性", "保证质量"]
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -128,6 +144,26 @@ def test_topic_sentences_head_what_follows():
         ("要在招大引强上下功夫", ["围绕两个产业精准出击", "区金融办牵头，9月底前拿出产品"]),
         ("要在要素保障上求突破", ["用好政策"]),
     ]
+
+
+def test_slogans_head_what_somebody_is_told():
+    text = "黎原要求，要提高政治站位。各位代表要珍惜身份，认真履职。要增强纪律意识。全体代表要严守纪律，服从安排。"
+    assert read(text) == [
+        ("要提高政治站位", ["各位代表要珍惜身份，认真履职"]),
+        ("要增强纪律意识", ["全体代表要严守纪律，服从安排"]),
+    ]
+
+
+def test_parts_of_one_sentence_share_their_duty():
+    text = "黎原强调，我们要严防死守，打好信访攻坚战；依法依规，处置低效用地；见缝插针，安排外出招商。"
+    assert read(text) == [
+        ("我们要严防死守，打好信访攻坚战", ["依法依规，处置低效用地", "见缝插针，安排外出招商"])
+    ]
+
+
+def test_a_pronoun_stands_for_who_spoke():
+    text = "区委书记黎原强调，要抓项目。他指出，要抓安全。他督促，各部门要抓落实。"
+    assert [one.issuer for one in parse(text).requirements] == ["黎原", "黎原", "黎原"]
 
 
 def test_several_speakers_and_lines_of_their_own():

@@ -21,6 +21,15 @@ def test_names_without_posts_take_part_by_their_verb():
     assert persons("会议由沈砚秋同志主持。沈砚秋区长强调，要抓紧。") == ["沈砚秋"]
 
 
+def test_names_before_their_rank_take_part():
+    assert persons("陈俊锋、杨宜云、文燎原等市领导出席会议。") == ["陈俊锋", "杨宜云", "文燎原"]
+
+
+def test_a_surname_no_list_has_is_found_between_post_and_verb():
+    assert persons("会议由主任轮流主持。") == []
+    assert persons("管委会主任浑天主持会议。") == ["浑天"]
+
+
 def test_who_is_only_quoted_does_not_take_part():
     text = (
         "会议由区长黎原主持，学习了省委书记骆某在全省大会上的讲话，传达了市委书记方正平在调研时的讲话精神。"

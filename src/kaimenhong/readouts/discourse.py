@@ -53,7 +53,7 @@ _VERB = re.compile(
     r"(?P<demand>(?:提出|作出|做出|讲了|谈了|强调|明确|部署|作|作了|做了)(?:了)?(?:以下|如下|具体|明确|全面|的|工作|相关|"
     r"安排|进一步|几|动员)*"
     rf"{_COUNT}?(?:的)?(?:具体|明确|工作|殷切|指导性|全面|总体)*(?:要求|意见|希望|安排|指示|建议|任务|部署)|"
-    r"安排部署|明确要求|强调要求|强调|要求|号召|部署|嘱咐|叮嘱|勉励|寄语|希望|议定(?:如下|事项)?|责成)|"
+    r"安排部署|明确要求|强调要求|强调|要求|号召|督促|提醒|部署|嘱咐|叮嘱|勉励|寄语|希望|议定(?:如下|事项)?|责成)|"
     r"(?P<assess>指出|认为|表示|提出|明确|确定|决定)|"
     r"(?P<agenda>听取|审议|研究|讨论|学习|传达|通报|观看|审定|通过|签订|表彰|宣读|签署|播放|总结|回顾|分析|介绍|汇报|解读)"
 )
@@ -86,6 +86,7 @@ _BARE_LEAD = re.compile(
 _EDGE = "。；;！？!?\n，,：:”）)"
 _STOPS = "。！？\n"
 _OCCASION = re.compile("(?:在|就|围绕|对|针对|随后|最后|听取|结合)[^，,]{0,40}[，,]$")
+_COUNTED = re.compile(f"{_COUNT}.*(?:要求|意见|希望|任务)$")
 _ON_AGENDA = re.compile(
     r"\s*(?:会上[，,]?)?(?:还|随后|同时)?(?:审议|研究|听取|讨论|通过|传达|学习|部署|通报|观看)"
 )
@@ -188,16 +189,22 @@ def _issuer(
         return _last_name(text[start : verb.start()], names)[0]
     if lead["who"] is None:
         return _issuer_of_bare(text, start, verb, names, speaker)
-    return _subject_before(text, start, names) or speaker if lead["who"] in ("他", "她") else MEETING
+    if lead["who"] not in ("他", "她"):
+        return MEETING
+    acting = _subject_before(text, start, names)
+    return speaker if acting in (None, "他", "她") else acting
 
 
 def _issuer_of_bare(text: str, start: int, verb: re.Match[str], names: _Names, speaker: str) -> str | None:
     """Who says a verb without a subject (…，强调要…): who acts in the sentence; at its head, who spoke before."""
-    if not _BARE_LEAD.match(text[start : verb.start()]):
+    counted = _COUNTED.search(verb.group()) is not None
+    if not counted and not _BARE_LEAD.match(text[start : verb.start()]):
         return None
     acting = _subject_before(text, start, names)
     heads_sentence = start == 0 or text[start - 1] in _STOPS
     if acting is None and heads_sentence and text[verb.end() : verb.end() + 1] in "：:，,":
+        return speaker
+    if acting is None and heads_sentence and counted:
         return speaker
     if acting is None and _ON_AGENDA.match(text, _sentence_start(text, start)):
         return MEETING

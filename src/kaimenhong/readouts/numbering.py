@@ -53,11 +53,12 @@ class Run:
     family: str
     items: list[Item] = field(default_factory=list)
     outer: Run | None = None
+    one_line: bool = False
 
     @property
     def inline(self) -> bool:
-        """Whether such markers stand inside running text (一要, 一是), not before headings."""
-        return self.family in _INLINE
+        """Whether the markers stand inside running text (一要, 一是), not before headings."""
+        return self.family in _INLINE or self.one_line
 
 
 def number(printed: str) -> int:
@@ -82,6 +83,7 @@ def runs(text: str, start: int, end: int) -> list[Run]:
     kept = [run for run in found if len(run.items) > 1]
     heads: dict[int, list[int]] = {}
     for run in kept:
+        run.one_line = "\n" not in text[run.items[0].at : run.items[1].at]
         heads.setdefault(id(run.outer), []).append(run.items[0].at)
     for run in kept:
         _close(run, sorted(heads[id(run.outer)]), end)
@@ -126,7 +128,7 @@ def _place(family: str, item: Item, open_runs: list[Run], found: list[Run]) -> N
 
 def _continues(run: Run, family: str, item: Item) -> bool:
     last = run.items[-1].no
-    same = run.family == family or {run.family, family} <= _INLINE
+    same = run.family == family or {run.family, family} <= _INLINE or (run.family == "cn" and family == "yao")
     return same and (last < item.no <= last + 2 or (item.no == 99 and last > 1))
 
 

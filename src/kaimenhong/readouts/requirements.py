@@ -41,7 +41,7 @@ def _of_stretch(text: str, stretch: Stretch) -> Iterator[Demand]:
 
 def _finished_until(text: str, start: int, end: int) -> int:
     """Where the last whole sentence ends: what runs into an enumeration only announces it."""
-    return max(start, *(text.rfind(mark, start, end) + 1 for mark in "。！？\n"))
+    return max(start, *(text.rfind(mark, start, end) + 1 for mark in "。！？；;\n"))
 
 
 def _settled(found: list[Demand]) -> list[Demand]:

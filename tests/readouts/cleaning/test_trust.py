@@ -12,6 +12,11 @@ def test_spun_text_is_refused_with_its_example():
     assert "→" in caught.value.params["example"]
 
 
+def test_words_of_speech_that_were_swapped_are_refused():
+    with pytest.raises(Untrustworthy, match="夸大"):
+        read("区委书记黎原夸大，要抓项目。会议夸大，要抓安全。")
+
+
 def test_planted_advertising_is_refused():
     with pytest.raises(Untrustworthy) as caught:
         read("会议要求，推动皇冠体育，皇冠体育平台各项工作落地落实。")
