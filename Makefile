@@ -11,8 +11,8 @@ run:    ## the empty product: migrates, makes the first administrator, serves
 test:   ## the whole suite on SQLite (T="-k word" passes options to pytest)
 	@exec sh run.sh --dev pytest $(T)
 
-test-postgres:  ## again on a real PostgreSQL: all but kernel and readouts, which know no database
-	@exec sh run.sh --dev pytest --postgres --ignore=tests/kernel --ignore=tests/readouts $(T)
+test-postgres:  ## again on a real PostgreSQL: every test that touches a database
+	@exec sh run.sh --dev pytest --postgres $(T)
 
 check:  ## lint, types, import order, migrations, translations; changes nothing
 	@exec sh run.sh --dev python tools/check.py

@@ -22,6 +22,19 @@ def pytest_configure(config: pytest.Config) -> None:
     TransactionTestCase._fixture_teardown = _flush_without_triggers(TransactionTestCase._fixture_teardown)
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On PostgreSQL only what touches a database is run again; the rest is the same as on SQLite."""
+    if config.getoption("--postgres"):
+        others = [item for item in items if not _touches_database(item)]
+        config.hook.pytest_deselected(items=others)
+        items[:] = [item for item in items if _touches_database(item)]
+
+
+def _touches_database(item: pytest.Item) -> bool:
+    fixtures = set(getattr(item, "fixturenames", ()))
+    return bool(fixtures & {"db", "transactional_db"}) or item.get_closest_marker("django_db") is not None
+
+
 def pytest_report_header() -> str:
     return f"database: {connection.vendor}, home: {settings.HOME}"
 

