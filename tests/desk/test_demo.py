@@ -14,7 +14,6 @@ from kaimenhong.ledger.queries import calendar
 from kaimenhong.ledger.rules import State, Tone, light
 from kaimenhong.meetings.models import Meeting, Requirement
 
-
 pytestmark = pytest.mark.django_db
 
 

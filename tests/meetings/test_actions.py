@@ -12,6 +12,7 @@ from kaimenhong.kernel.verdict import Refused
 from kaimenhong.ledger import actions as ledger
 from kaimenhong.ledger.models import Item
 from kaimenhong.meetings import actions, drafts, queries
+from kaimenhong.meetings.actions import confirming
 from kaimenhong.meetings.models import Draft, Meeting, Requirement
 from kaimenhong.meetings.rules import Settlement
 from tests.meetings.samples import READOUT, demand, dispatched, draft_of, meeting_of
@@ -94,7 +95,7 @@ def test_nothing_is_left_of_a_confirmation_that_fails(world: World, monkeypatch)
     def broken(demand):
         raise RuntimeError("the disk is full")
 
-    monkeypatch.setattr(actions, "_columns", broken)
+    monkeypatch.setattr(confirming, "_columns", broken)
     before = Event.objects.count()
     with pytest.raises(RuntimeError):
         actions.confirm(draft=draft, again=False, by=world.clerk, at=world.at)

@@ -54,7 +54,7 @@ def page(response) -> str:
 def test_the_printed_deadline_is_suggested_with_its_reason(clerk: Client, meeting: Meeting):
     html = page(clerk.get(reverse("meetings:requirement", args=[demand(meeting, "1").pk])))
     assert 'value="2019-03-31"' in html
-    assert "通稿写明“一季度”，即2019年3月31日前" in html
+    assert "文件写明“一季度”，即2019年3月31日前" in html
 
 
 def test_a_deadline_that_has_passed_is_not_suggested(world: World, meeting: Meeting):

@@ -27,7 +27,9 @@ class Ref:
 
     def __post_init__(self) -> None:
         if not _SHAPE.fullmatch(f"{self.kind}:{self.key}"):
-            raise ValueError(f"not a ref: {self.kind!r}:{self.key!r}; expected app.noun:key, e.g. ledger.item:42")
+            raise ValueError(
+                f"not a ref: {self.kind!r}:{self.key!r}; expected app.noun:key, e.g. ledger.item:42"
+            )
 
     def __str__(self) -> str:
         return f"{self.kind}:{self.key}"

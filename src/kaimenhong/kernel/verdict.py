@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 
-class Refused(Exception):  # noqa: N818 - a refusal is an answer, not a fault
+class Refused(Exception):
     """A verb refuses: nothing has changed.
 
     `sentence` says what is wrong, `remedy` what to do about it, `field` which input is meant (or ""),

@@ -21,7 +21,7 @@ class MeetingsConfig(AppConfig):
 
 def _name_nouns() -> None:
     from kaimenhong.journal.registry import noun
-    from kaimenhong.meetings.models import Meeting, Requirement
+    from kaimenhong.meetings.models import Meeting, Requirement, UnitAlias
 
     noun(
         "meetings.meeting",
@@ -36,6 +36,13 @@ def _name_nouns() -> None:
         label=_headline,
         url=_anchor,
         only=("id", "headline", "meeting_id"),
+    )
+    noun(
+        "meetings.unitalias",
+        model=UnitAlias,
+        label=lambda row: row.printed,
+        url=lambda row: reverse("meetings:aliases"),
+        only=("id", "printed"),
     )
 
 
@@ -62,11 +69,19 @@ def _enter_frame() -> None:
     )
     nav.entry(
         chapter=_("会议"),
-        label=_("录入通稿"),
+        label=_("录入文件"),
         url_name="meetings:new",
         icon="file-import",
         permission="meeting_import",
         order=220,
+    )
+    nav.entry(
+        chapter=_("会议"),
+        label=_("单位别名"),
+        url_name="meetings:aliases",
+        icon="building",
+        permission="meeting_import",
+        order=230,
     )
     search.source(_("会议"), meeting_hits)
     search.source(_("要求"), demand_hits)

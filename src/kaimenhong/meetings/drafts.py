@@ -22,6 +22,7 @@ from kaimenhong.kernel.verdict import Refused
 from kaimenhong.meetings import rules
 from kaimenhong.meetings.models import Draft, Original
 from kaimenhong.meetings.reading import Read, read
+from kaimenhong.meetings.rules import Kind
 from kaimenhong.meetings.sheet import Corrections
 from kaimenhong.org.actor import Actor
 
@@ -40,12 +41,15 @@ class Arrival:
         return cls(text.encode(), "utf-8", "", text)
 
 
-def begin(*, arrival: Arrival, published: date, by: Actor, at: datetime) -> Draft:
-    """Keep the original whole, read it, and lay the result down as a draft. Nothing of it is fact yet."""
+def begin(*, arrival: Arrival, published: date, kind: Kind | None = None, by: Actor, at: datetime) -> Draft:
+    """Keep the original whole, read it, and lay the result down as a draft. Nothing of it is fact yet.
+
+    Without `kind` the reader tells what the document is.
+    """
     rules.can_import(by).insist()
     rules.acceptable(arrival.text).insist()
     rules.believable_publication(published, today=localdate(at)).insist()
-    found = read(arrival.text, published=published)
+    found = read(arrival.text, published=published, kind=kind)
     with transaction.atomic():
         original = Original.objects.create(
             content=arrival.content,
@@ -81,8 +85,19 @@ def republish(*, draft: Draft, seen: int, published: date, by: Actor, at: dateti
     rules.can_import(by).insist()
     rules.believable_publication(published, today=localdate(at)).insist()
     with _held(draft, seen=seen) as held:
-        _lay_down(held, read(held.original.text, published=published))
+        _lay_down(held, read(held.original.text, published=published, kind=_told_kind(held)))
         held.published_on = published
+        _save(held, at)
+    return held
+
+
+def reread(*, draft: Draft, seen: int, kind: Kind, by: Actor, at: datetime) -> Draft:
+    """Read the text again as a document of another kind; what was corrected of its items is given up."""
+    rules.can_import(by).insist()
+    with _held(draft, seen=seen) as held:
+        found = read(held.original.text, published=held.published_on, kind=kind)
+        _lay_down(held, found)
+        held.corrections = {}
         _save(held, at)
     return held
 
@@ -112,7 +127,7 @@ def _held(draft: Draft, *, seen: int | None = None) -> Iterator[Draft]:
             .first()
         )
         if held is None:
-            raise Refused(_("这份草稿已被丢弃。"), remedy=_("请重新录入通稿。"), status=409)
+            raise Refused(_("这份草稿已被丢弃。"), remedy=_("请重新录入。"), status=409)
         if held.meeting_id is not None:
             raise Refused(_("这份草稿已经确认成会议，不能再改。"), remedy=_("请打开会议页查看。"), status=409)
         if seen is not None and held.version != seen:
@@ -123,6 +138,11 @@ def _held(draft: Draft, *, seen: int | None = None) -> Iterator[Draft]:
                 status=409,
             )
         yield held
+
+
+def _told_kind(held: Draft) -> Kind | None:
+    """The kind a person has said the document is."""
+    return Kind(held.kind) if held.reading.get("kind_by") == "person" else None
 
 
 def _lay_down(held: Draft, found: Read) -> None:

@@ -26,11 +26,21 @@ class MeetingConfirmed(Happening):
 
 
 @dataclass(frozen=True, kw_only=True)
+class MeetingWithdrawn(Happening):
+    """The import was taken back before anybody had signed for an item of it."""
+
+    kind: ClassVar[str] = "meetings.meeting.withdrawn"
+    sentence: ClassVar = _("撤回了录入，同时终止{ended}件尚未签收的事项")
+    tone: ClassVar[str] = "orange"
+    ended: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class RequirementRaised(Happening):
     """The meeting demanded this."""
 
     kind: ClassVar[str] = "meetings.requirement.raised"
-    sentence: ClassVar = _("按通稿登记了会议“{meeting}”提出的要求")
+    sentence: ClassVar = _("按原文登记了“{meeting}”提出的要求")
     meeting: Ref
 
 
@@ -95,3 +105,43 @@ class RequirementReopened(Happening):
     kind: ClassVar[str] = "meetings.requirement.reopened"
     sentence: ClassVar = _("撤回了原来的决定，这项要求重新待落实")
     tone: ClassVar[str] = "yellow"
+
+
+@dataclass(frozen=True, kw_only=True)
+class AliasLearned(Happening):
+    """A clerk said which unit of the zone a printed name means."""
+
+    kind: ClassVar[str] = "meetings.alias.learned"
+    sentence: ClassVar = _("记下了单位别名：“{printed}”就是{unit}")
+    tone: ClassVar[str] = "green"
+    printed: str
+    unit: Ref
+
+
+@dataclass(frozen=True, kw_only=True)
+class OutsiderLearned(Happening):
+    """A clerk said that a printed name is no unit of the zone."""
+
+    kind: ClassVar[str] = "meetings.alias.outsider_learned"
+    sentence: ClassVar = _("记下了“{printed}”不是本区单位")
+    printed: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AliasWidened(Happening):
+    """The same was found to hold from an earlier day on."""
+
+    kind: ClassVar[str] = "meetings.alias.widened"
+    sentence: ClassVar = _("把单位别名“{printed}”的起始日期提前到{since}")
+    printed: str
+    since: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class AliasForgotten(Happening):
+    """The name no longer means this from a day on."""
+
+    kind: ClassVar[str] = "meetings.alias.forgotten"
+    sentence: ClassVar = _("不再使用单位别名“{printed}”")
+    tone: ClassVar[str] = "orange"
+    printed: str

@@ -15,9 +15,11 @@ from kaimenhong.kernel.verdict import Refused, Verdict
 from kaimenhong.meetings import rules
 from kaimenhong.meetings.drafts import Arrival
 from kaimenhong.meetings.models import Requirement
-from kaimenhong.meetings.reading import decode
-from kaimenhong.meetings.rules import Settlement
+from kaimenhong.meetings.reading import text_in
+from kaimenhong.meetings.rules import Kind, Settlement
 from kaimenhong.org.models import Unit
+
+ACCEPTED = ".txt,.html,.htm,.mht,.mhtml,.docx,.doc,.wps,.rtf,.xlsx,.xls,.et,.ods,.csv,.pdf,.ofd"
 
 
 class DateInput(forms.DateInput):
@@ -40,26 +42,36 @@ def put(form: forms.Form, refused: Refused) -> None:
 
 
 class ImportForm(forms.Form):
-    """A readout, pasted or as a file, and the day it was published."""
+    """A document, pasted or as a file, and the day it was published. An empty `kind` leaves it to the reader."""
 
     text = forms.CharField(
-        label=gettext_lazy("通稿全文"),
+        label=gettext_lazy("正文"),
         required=False,
         strip=False,
         widget=forms.Textarea(attrs={"rows": 14, "spellcheck": "false"}),
-        help_text=gettext_lazy("从网页上复制即可：繁体字、拼音夹注、网页菜单会自动清理，原文原样留存。"),
+        help_text=gettext_lazy(
+            "会议通稿、任务分解、会议纪要都可以。从网页或文件里复制即可：繁体字、拼音夹注、网页菜单会自动清理，原文原样留存。"
+        ),
     )
     file = forms.FileField(
-        label=gettext_lazy("或上传文本文件"),
+        label=gettext_lazy("或上传文件"),
         required=False,
         allow_empty_file=True,
-        help_text=gettext_lazy("纯文本（.txt），UTF-8、GB18030、Big5、UTF-16 编码都可以，不超过5 MB。"),
-        widget=forms.ClearableFileInput(attrs={"accept": ".txt,text/plain"}),
+        help_text=gettext_lazy("Word、WPS、Excel、PDF、OFD、网页或纯文本，不超过20 MB。原件原样留存。"),
+        widget=forms.ClearableFileInput(attrs={"accept": ACCEPTED}),
     )
     published_on = forms.DateField(
         label=gettext_lazy("发布日期"),
         widget=DateInput(),
-        help_text=gettext_lazy("通稿刊登的日期。多数通稿只写“2月11日”，年份要靠它推定；默认是今天。"),
+        help_text=gettext_lazy("刊登或印发的日期。多数文件只写“2月11日”，年份要靠它推定；默认是今天。"),
+    )
+    kind = forms.TypedChoiceField(
+        label=gettext_lazy("文种"),
+        required=False,
+        choices=[("", gettext_lazy("自动判断")), *((kind.value, kind.label) for kind in Kind)],
+        coerce=Kind,
+        empty_value=None,
+        help_text=gettext_lazy("判断错了，核对时还可以改。"),
     )
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
@@ -88,12 +100,12 @@ class ImportForm(forms.Form):
 
     def _open(self, file: Any) -> None:
         if file.size > rules.MAX_FILE:
-            told = _("文件有%(size).1f MB，超过5 MB。请只保留这一次会议的正文，另存为纯文本（.txt）后上传。")
+            told = _("文件有%(size).1f MB，超过20 MB。请删去图片，或只保留要录入的部分，再上传。")
             self.add_error("file", told % {"size": file.size / 1_000_000})
             return
         content = file.read()
         try:
-            text, encoding = decode(content)
+            text, encoding = text_in(content, name=file.name or "")
         except Refused as refused:
             put(self, refused)
             return
@@ -218,7 +230,7 @@ class DispatchForm(_WithSubs):
         due = requirement.deadline_due
         if due and due >= today:
             self.fields["due"].initial = due
-            told = _("通稿写明“%(printed)s”，即%(due)s前")
+            told = _("文件写明“%(printed)s”，即%(due)s前")
             self.fields["due_basis"].initial = told % {
                 "printed": requirement.deadline_printed,
                 "due": date_format(due, "DATE_FORMAT"),
@@ -256,5 +268,11 @@ class SettleForm(_WithSubs):
 
 class ReopenForm(forms.Form):
     """Take a decision back."""
+
+    reason = forms.CharField(label=gettext_lazy("撤回理由"), max_length=500)
+
+
+class WithdrawForm(forms.Form):
+    """Take a whole import back."""
 
     reason = forms.CharField(label=gettext_lazy("撤回理由"), max_length=500)

@@ -9,7 +9,8 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from kaimenhong.journal.guard import Guarded, GuardedQuerySet
-from kaimenhong.meetings.rules import DateBasis, Kind, Role, Settlement
+from kaimenhong.meetings.rules import DateBasis, Kind, MeetingState, Role, Settlement
+from kaimenhong.org.models import Unit
 
 REF = 64
 HASH = 80
@@ -49,20 +50,33 @@ class Original(models.Model):
 
 
 class MeetingQuerySet(GuardedQuerySet):
+    def standing(self) -> Self:
+        """Those whose import has not been taken back."""
+        return self.filter(state=MeetingState.CONFIRMED)
+
     def newest_first(self) -> Self:
         return self.order_by("-published_on", "-pk")
 
 
 class Meeting(Guarded):
-    """A meeting as its readout tells it, checked and confirmed by a person.
+    """A meeting or document as its text tells it, checked and confirmed by a person.
 
     It exists only from its confirmation on; before that there is a draft. `title`, `held_on`, `place` are
-    as corrected (`held_until` only for a meeting of several days); `date_printed` is what the text prints.
-    `cleaned` is the text all spans count in. Who may import readouts confirms it; nobody changes it later.
+    as corrected (`held_until` only for a meeting of several days; of a breakdown `held_on` is the day it is
+    signed with); `date_printed` is what the text prints. `cleaned` is the text all spans count in.
+    States: confirmed; withdrawn — the import was taken back before any unit had signed for an item of it.
+    Who may import readouts confirms and withdraws it; nothing else of it ever changes.
     """
 
+    class Journaled:
+        state = "state"
+
+    state = models.CharField(
+        _("会议状态"), max_length=10, choices=_choices(MeetingState), default=MeetingState.CONFIRMED.value
+    )
     title = models.CharField(_("会议名称"), max_length=300)
     kind = models.CharField(_("文种"), max_length=12, choices=_choices(Kind), default=Kind.READOUT.value)
+    doc_no = models.CharField(_("文号"), max_length=60, blank=True)
     held_on = models.DateField(_("会议日期"), null=True, blank=True)
     held_until = models.DateField(_("会议结束日期"), null=True, blank=True)
     date_printed = models.CharField(_("日期原文"), max_length=60, blank=True)
@@ -82,6 +96,10 @@ class Meeting(Guarded):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def is_withdrawn(self) -> bool:
+        return self.state == MeetingState.WITHDRAWN
 
     @property
     def kind_label(self) -> Any:
@@ -131,6 +149,7 @@ class Requirement(Guarded):
     States (`settlement`): open; item — items of the ledger stand for it; study, rule, none — decided
     without an item; with_parent — goes with its requirement; by_subs — its subs are settled one by one.
     The office that keeps the ledger decides, gives reasons, and may take a decision back.
+    `departments`, `co_departments`, `leaders` are as printed; which unit leads is the ledger's.
     `deadline_*` is what the text prints and what it means; when the item is due is the ledger's.
     """
 
@@ -143,11 +162,14 @@ class Requirement(Guarded):
     )
     position = models.PositiveSmallIntegerField(_("次序"))
     number = models.CharField(_("编号"), max_length=16)
+    group = models.CharField(_("所属部分"), max_length=300, blank=True)
     marker = models.CharField(_("序号原文"), max_length=20, blank=True)
     headline = models.CharField(_("要点"), max_length=300)
     text = models.TextField(_("要求原句"))
     issuer = models.CharField(_("提出者"), max_length=100, blank=True)
-    departments = models.CharField(_("点名责任单位"), max_length=300, blank=True)
+    departments = models.TextField(_("点名责任单位"), blank=True)
+    co_departments = models.TextField(_("点名配合单位"), blank=True)
+    leaders = models.CharField(_("责任领导"), max_length=200, blank=True)
     deadline_printed = models.CharField(_("时限原文"), max_length=100, blank=True)
     deadline_norm = models.CharField(_("时限规范写法"), max_length=60, blank=True)
     deadline_due = models.DateField(_("时限日期"), null=True, blank=True)
@@ -184,6 +206,11 @@ class Requirement(Guarded):
     @property
     def settlement_label(self) -> Any:
         return Settlement(self.settlement).label
+
+    @property
+    def says_more(self) -> bool:
+        """Whether the sentence says more than the headline."""
+        return len(self.text) > len(self.headline) + 1
 
     @property
     def is_sub(self) -> bool:
@@ -224,3 +251,34 @@ class Draft(models.Model):
 
     def __str__(self) -> str:
         return f"draft {self.pk}"
+
+
+class UnitAlias(Guarded):
+    """A name by which documents call a unit of the zone, as a clerk has taught it (发改委 is 发改局).
+
+    Without `unit` the name belongs to nobody in the zone (市发改委): it is left empty and not asked again.
+    It holds from `valid_from` until the day before `valid_to` (empty: still). For one printed name no two
+    rows hold on the same day. States: holds, forgotten (`valid_to` set; a row that never held has
+    `valid_to` = `valid_from`). Who may import documents teaches and forgets it.
+    """
+
+    printed = models.CharField(_("原文写法"), max_length=60)
+    unit = models.ForeignKey(
+        Unit, models.PROTECT, verbose_name=_("单位"), null=True, blank=True, related_name="+"
+    )
+    valid_from = models.DateField(_("起始日期"))
+    valid_to = models.DateField(_("截止日期（不含）"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("单位别名")
+        verbose_name_plural = _("单位别名")
+        ordering: ClassVar[list[str]] = ["printed", "valid_from"]
+        constraints = [
+            models.UniqueConstraint(fields=["printed"], condition=Q(valid_to=None), name="alias_holds_once"),
+            models.CheckConstraint(
+                condition=Q(valid_to=None) | Q(valid_to__gte=F("valid_from")), name="alias_to_after_from"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.printed

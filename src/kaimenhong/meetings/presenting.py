@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.text import format_lazy
 from django.utils.translation import gettext as _now
@@ -17,7 +18,7 @@ from kaimenhong.meetings.finding import Run, Spot, dropped
 from kaimenhong.meetings.marking import Form, Mark, Piece, pieces
 from kaimenhong.meetings.models import Mention, Requirement
 from kaimenhong.meetings.rules import PEOPLE, THINGS, UNITS, Role
-from kaimenhong.meetings.sheet import BY_PERSON, Sheet
+from kaimenhong.meetings.sheet import BY_PERSON, CHOSEN, Demand, Sheet
 
 SURENESS: dict[str, tuple[str, str | Promise]] = {
     "sure": ("green", _("有把握")),
@@ -37,13 +38,26 @@ DEADLINE_BASIS: dict[str, str | Promise] = {
     "stated": _("原文写明年份"),
     "plan": _("按五年规划推定"),
     "inherited": _("年份承接同句前文"),
-    "context": _("年份取自通稿"),
+    "context": _("年份取自文件"),
     "relative": _("从发布日期推算"),
     "published": _("年份取发布日期的年份"),
     "published_next": _("该月已过，取次年"),
     "unknown": _("年份不明"),
     "none": "",
     BY_PERSON: _("由经办人填写"),
+    CHOSEN: _("由经办人选定"),
+}
+READINGS: dict[str, str | Promise] = {
+    "strict: before it begins": _("从严理解：在它开始之前"),
+    "loose: by its end": _("从宽理解：到它结束为止"),
+    "the whole week": _("到星期日为止"),
+    "the working week": _("到工作周的星期五为止"),
+    "the printed weekday fits": _("与所写星期相符的日期"),
+    "the printed weekday does not fit": _("照原文日期，与所写星期不符"),
+    "counted from the publish date": _("从发布日期起算"),
+    "a service limit, counted from acceptance": _("从受理之日起算的办理时限，没有确定的日期"),
+    "the month just over: the document may be older": _("刚过去的那个月：文件可能写得更早"),
+    "": _("按上下文推定"),
 }
 
 
@@ -149,8 +163,25 @@ def remarks(sheet: Sheet) -> list[str]:
         lost = _now("净稿中有%(count)d处缺字，以□表示：来源网页已丢失这些字，请对照别处的原文。")
         told.append(lost % {"count": len(sheet.lost)})
     asked = _now("“%(printed)s”可以有几种理解，请在第%(number)s项选定日期。")
-    ambiguous = [d for d in sheet.kept_demands() if d.choices]
+    ambiguous = [d for d in sheet.kept_demands() if d.is_asked]
     return told + [asked % {"printed": d.deadline_printed, "number": d.number} for d in ambiguous]
+
+
+def why_due(demand: Demand) -> str:
+    """Why an item of the demand is due when it is, for the unit that is charged."""
+    if demand.deadline_due is None:
+        return ""
+    if not demand.deadline_printed or demand.deadline_basis == BY_PERSON:
+        return _now("由经办人填写")
+    told = _now("文件写明“%(printed)s”，即%(due)s前")
+    due = date_format(demand.deadline_due, "DATE_FORMAT")
+    return told % {"printed": demand.deadline_printed, "due": due}
+
+
+def reading_of(choice: dict[str, str]) -> str:
+    """What speaks for one reading of an ambiguous deadline, in words."""
+    note = choice.get("note", "")
+    return str(READINGS[note]) if note in READINGS else _now("原文“%(printed)s”") % {"printed": note}
 
 
 def _conflict(remark: dict[str, str]) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from enum import Enum
 from typing import Any, TypedDict
 
 from kaimenhong.meetings.finding import Spot
@@ -17,6 +18,8 @@ from kaimenhong.meetings.rules import DateBasis, Role
 
 BY_PERSON = "person"
 """Basis of a deadline that a person filled in."""
+CHOSEN = "chosen"
+"""Basis of a deadline that can be read in several ways, of which a person chose one."""
 
 
 class Found(TypedDict):
@@ -32,7 +35,8 @@ class Found(TypedDict):
 
 
 class Timing(TypedDict):
-    """By when something is demanded. `choices` are the readings of an ambiguous deadline, none of them taken."""
+    """By when something is demanded. `choices` are the readings of an ambiguous deadline, none of them taken;
+    each has `norm`, `due`, and `note`: what speaks for it, in the reader's words."""
 
     deadline_printed: str
     deadline_norm: str
@@ -54,24 +58,43 @@ class FoundDemand(Timing):
     departments: str
     spot: list[int]
     sure: str
+    charged: Charged | None
 
 
-class Reading(TypedDict):
-    """What the reader found; dates are ISO text or "". `held_until` is the last day of a meeting of several.
+class Charged(TypedDict):
+    """Who is named in which role for one item of a breakdown or minutes, as printed, and the heading it stands under."""
 
-    `remarks` are conflicts for a person to judge, `lost` the places of characters that could not be
-    restored, `runs` the map from cleaned to original (finding.Run).
-    """
+    lead: list[str]
+    responsible: list[str]
+    cooperating: list[str]
+    leaders: list[str]
+    group: str
+
+
+class Facts(TypedDict):
+    """What the reader found of the document as a whole; dates are ISO text or "". `held_until` is the last
+    day of a meeting of several. `remarks` are conflicts for a person to judge."""
 
     title: str
+    doc_no: str
     held_on: str
     held_until: str
     date_printed: str
     date_basis: str
     place: str
+    remarks: list[dict[str, str]]
+
+
+class Reading(Facts):
+    """What the reader found. `kind_by` says who told the kind of the document: "reader" or "person".
+
+    `lost` are the places of characters that could not be restored, `runs` the map from cleaned to
+    original (finding.Run).
+    """
+
+    kind_by: str
     named: list[Found]
     demands: list[FoundDemand]
-    remarks: list[dict[str, str]]
     lost: list[list[int]]
     runs: list[list[int]]
 
@@ -100,9 +123,22 @@ class Named:
     added: bool = False
 
 
+class Unsaid(Enum):
+    """Nobody has said anything: what the text says holds."""
+
+    UNSAID = "unsaid"
+
+
+UNSAID = Unsaid.UNSAID
+
+
 @dataclass(frozen=True, slots=True)
 class Demand:
-    """A requirement or sub-demand as it stands on the sheet; `number` is "2" or "2.1", "" when dropped."""
+    """A requirement or sub-demand as it stands on the sheet; `number` is "2" or "2.1", "" when dropped.
+
+    `lead` and `co` are the units (their numbers) a person has set, UNSAID when nobody has. `choice` is the
+    norm of the reading a person has chosen among `choices`.
+    """
 
     key: str
     parent: str
@@ -121,6 +157,15 @@ class Demand:
     number: str = ""
     kept: bool = True
     added: bool = False
+    charged: Charged | None = None
+    lead: int | Unsaid | None = UNSAID
+    co: tuple[int, ...] | Unsaid = UNSAID
+    choice: str | None = None
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether its deadline can be read in several ways and nobody has chosen yet."""
+        return bool(self.choices) and self.choice is None and self.deadline_due is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +173,7 @@ class Sheet:
     """A whole import as it would be confirmed now. `corrections` counts what a person changed."""
 
     title: str
+    doc_no: str
     held_on: date | None
     held_until: date | None
     date_printed: str
@@ -164,8 +210,9 @@ def lay(reading: Reading, corrections: Corrections) -> Sheet:
     until = "" if "held_on" in facts else reading["held_until"]
     return Sheet(
         title=facts.get("title", reading["title"]),
-        held_on=_day(held),
-        held_until=_day(until),
+        doc_no=facts.get("doc_no", reading["doc_no"]),
+        held_on=day(held),
+        held_until=day(until),
         date_printed=reading["date_printed"],
         date_basis=DateBasis.PERSON if "held_on" in facts else DateBasis(reading["date_basis"]),
         place=facts.get("place", reading["place"]),
@@ -213,7 +260,7 @@ def _demands(reading: Reading, corrections: Corrections) -> list[Demand]:
 
 
 def _demand(found: FoundDemand, change: dict[str, Any], *, added: bool) -> Demand:
-    due = change.get("deadline_due", found["deadline_due"])
+    norm, due, basis = _timing(found, change)
     return Demand(
         key=found["key"],
         parent=found["parent"],
@@ -223,15 +270,29 @@ def _demand(found: FoundDemand, change: dict[str, Any], *, added: bool) -> Deman
         issuer=change.get("issuer", found["issuer"]),
         departments=change.get("departments", found["departments"]),
         deadline_printed=found["deadline_printed"],
-        deadline_norm=found["deadline_norm"],
-        deadline_due=_day(due),
-        deadline_basis=BY_PERSON if "deadline_due" in change else found["deadline_basis"],
-        choices=() if "deadline_due" in change else tuple(found["choices"]),
+        deadline_norm=norm,
+        deadline_due=day(due),
+        deadline_basis=basis,
+        choices=tuple(found["choices"]),
         spot=Spot.of(found["spot"]),
         sure=found["sure"],
         kept=change.get("kept", True),
         added=added,
+        charged=found["charged"],
+        lead=change.get("lead", UNSAID),
+        co=tuple(change["co"]) if "co" in change else UNSAID,
+        choice=change.get("choice"),
     )
+
+
+def _timing(found: FoundDemand, change: dict[str, Any]) -> tuple[str, str, str]:
+    """Norm, day and basis of the deadline: what a person filled in, else the reading they chose, else what was read."""
+    if "deadline_due" in change:
+        return found["deadline_norm"], change["deadline_due"], BY_PERSON
+    for reading in found["choices"]:
+        if reading["norm"] == change.get("choice"):
+            return reading["norm"], reading["due"], CHOSEN
+    return found["deadline_norm"], found["deadline_due"], found["deadline_basis"]
 
 
 def _numbered(demands: list[Demand]) -> tuple[Demand, ...]:
@@ -249,7 +310,8 @@ def _numbered(demands: list[Demand]) -> tuple[Demand, ...]:
     return tuple(out)
 
 
-def _day(iso: str) -> date | None:
+def day(iso: str) -> date | None:
+    """The day an ISO text names; None for ""."""
     return date.fromisoformat(iso) if iso else None
 
 

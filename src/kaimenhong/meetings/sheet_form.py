@@ -8,6 +8,7 @@ leaves nothing behind.
 from __future__ import annotations
 
 from copy import deepcopy
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -16,15 +17,39 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from kaimenhong.meetings import presenting, rules
-from kaimenhong.meetings.finding import find, original_span
+from kaimenhong.meetings.actions import Charging
+from kaimenhong.meetings.charging import Charge, charge
+from kaimenhong.meetings.finding import find
 from kaimenhong.meetings.forms import DateInput, insist
 from kaimenhong.meetings.models import Draft
-from kaimenhong.meetings.reading import first_clause
-from kaimenhong.meetings.rules import PEOPLE, THINGS, UNITS, Role
-from kaimenhong.meetings.sheet import Corrections, Demand, Found, FoundDemand, Named, Sheet, lay
-from kaimenhong.meetings.sheet_rows import DemandRow, Headline, NamedRow, role_field
+from kaimenhong.meetings.naming import Names
+from kaimenhong.meetings.queries import Match
+from kaimenhong.meetings.rules import PEOPLE, THINGS, UNITS, Kind, Role
+from kaimenhong.meetings.sheet import Corrections, Demand, Named, Sheet, lay
+from kaimenhong.meetings.sheet_changes import EDITABLE, Changes
+from kaimenhong.meetings.sheet_rows import (
+    DemandRow,
+    Headline,
+    ItemRow,
+    NamedRow,
+    UnitNames,
+    alias_field,
+    choice_field,
+    lead_field,
+    role_field,
+)
+from kaimenhong.org.models import Unit
 
-EDITABLE = PEOPLE + UNITS + THINGS
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the sheet is laid beside: names of units, the units that can be charged today (by number), and
+    the items of the ledger that demand the same (by key)."""
+
+    names: Names
+    units: dict[int, Unit]
+    today: date
+    matches: dict[str, list[Match]] = field(default_factory=dict)
 
 
 class SheetForm(forms.Form):
@@ -35,6 +60,7 @@ class SheetForm(forms.Form):
 
     title = forms.CharField(label=gettext_lazy("会议名称"), max_length=300)
     held_on = forms.DateField(label=gettext_lazy("会议日期"), required=False, widget=DateInput())
+    doc_no = forms.CharField(label=gettext_lazy("文号"), max_length=60, required=False)
     place = forms.CharField(label=gettext_lazy("地点"), max_length=200, required=False)
     new_demand = forms.CharField(
         label=gettext_lazy("补充一项要求"),
@@ -53,9 +79,10 @@ class SheetForm(forms.Form):
         label=gettext_lazy("身份"), required=False, choices=[(role.value, role.label) for role in EDITABLE]
     )
 
-    def __init__(self, *args: Any, draft: Draft, final: bool = False, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, draft: Draft, known: Known, final: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.draft = draft
+        self.known = known
         self.final = final
         self.now: Corrections = deepcopy(draft.corrections)
         self.sheet: Sheet = lay(draft.reading, draft.corrections)
@@ -64,10 +91,28 @@ class SheetForm(forms.Form):
             "added_demands": self.now.get("added_demands", []),
         }
         self.as_read: Sheet = lay(draft.reading, added)
+        self.charges = self._charges(self.sheet)
+        self.charges_as_read = self._charges(self.as_read)
+        self.asked = self._asked_names()
         self._add_fields()
 
+    @property
+    def is_table(self) -> bool:
+        """Whether the text charges units with items, which are shown as a table."""
+        return self.draft.kind != Kind.READOUT
+
+    def _charges(self, sheet: Sheet) -> dict[str, Charge]:
+        if not self.is_table:
+            return {}
+        return {d.key: charge(d, self.known.names, self.known.units) for d in sheet.requirements()}
+
+    def _asked_names(self) -> list[str]:
+        """The printed names that nobody knows, in the order of the text."""
+        kept = [demand for demand in self.sheet.requirements() if demand.kept]
+        return list(dict.fromkeys(name for d in kept if self.is_table for name in self.charges[d.key].asked))
+
     def _add_fields(self) -> None:
-        for name in ("title", "held_on", "place"):
+        for name in ("title", "doc_no", "held_on", "place"):
             self.fields[name].initial = getattr(self.sheet, name)
         self.fields["title"].required = self.final
         self.fields["held_on"].widget.attrs["max"] = self.draft.published_on.isoformat()
@@ -83,6 +128,14 @@ class SheetForm(forms.Form):
                 self._add(f"{demand.key}-departments", units, demand.departments)
             due = forms.DateField(label=_("时限"), required=False, widget=DateInput())
             self._add(f"{demand.key}-due", due, demand.deadline_due)
+            if demand.choices:
+                self._add(f"{demand.key}-choice", choice_field(demand), demand.choice)
+            if demand.key in self.charges:
+                self._add_units(demand.key, self.charges[demand.key])
+        for number, name in enumerate(self.asked, start=1):
+            self._add(f"alias-{number}", alias_field(name, self.known.units), "")
+        if self.is_table:
+            self._name_cells()
         parents = [
             (d.key, _("第%(number)s项的分项") % {"number": d.number})
             for d in self.sheet.requirements()
@@ -90,9 +143,22 @@ class SheetForm(forms.Form):
         ]
         self.fields["new_demand_parent"].choices = [("", _("单独一项")), *parents]  # type: ignore[attr-defined]
 
-    def _add(self, name: str, field: forms.Field, initial: Any) -> None:
-        self.fields[name] = field
-        field.initial = initial
+    def _name_cells(self) -> None:
+        """In the table a field has no label of its own beside it: it is told with its line."""
+        for at, demand in enumerate(self.sheet.requirements(), start=1):
+            line = _("第%(number)s项") % {"number": demand.number or at}
+            for cell in ("kept", "headline", "lead", "co", "departments", "due", "choice"):
+                if shown := self.fields.get(f"{demand.key}-{cell}"):
+                    shown.widget.attrs["aria-label"] = f"{line} {shown.label}"
+
+    def _add_units(self, key: str, now: Charge) -> None:
+        self._add(f"{key}-lead", lead_field(now, self.known.units), now.lead)
+        supporting = UnitNames(self.known.names, self.known.units, label=_("协办"))
+        self._add(f"{key}-co", supporting, supporting.written(now.co))
+
+    def _add(self, name: str, shown: forms.Field, initial: Any) -> None:
+        self.fields[name] = shown
+        shown.initial = initial
 
     def editable(self) -> list[Named]:
         return [named for named in self.sheet.named if named.role in EDITABLE]
@@ -127,10 +193,55 @@ class SheetForm(forms.Form):
             headline=self[f"{key}-headline"],
             departments=None if demand.parent else self[f"{key}-departments"],
             due=self[f"{key}-due"],
+            choice=self[f"{key}-choice"] if demand.choices else None,
             subs=[self._row(sub) for sub in self.sheet.subs_of(key)],
         )
 
+    def items(self) -> list[ItemRow]:
+        """The lines of the table; with the items of the ledger that demand the same (`known.matches`)."""
+        return [self._item(demand) for demand in self.sheet.requirements()]
+
+    def _item(self, demand: Demand) -> ItemRow:
+        key = demand.key
+        fields = {
+            name: self[f"{key}-{name}"] for name in ("kept", "headline", "lead", "co", "departments", "due")
+        }
+        return ItemRow(
+            demand=demand,
+            charge=self.charges[key],
+            choice=self[f"{key}-choice"] if demand.choices else None,
+            matches=self.known.matches.get(key, []),
+            today=self.known.today,
+            **fields,
+        )
+
+    def aliases(self) -> list[tuple[str, Any]]:
+        """The names that are asked, each with its field."""
+        return [(name, self[f"alias-{number}"]) for number, name in enumerate(self.asked, start=1)]
+
+    def to_open(self) -> int:
+        """How many items of the ledger a confirmation would open now."""
+        return sum(
+            1
+            for d in self.sheet.requirements()
+            if d.kept and d.key in self.charges and self.charges[d.key].lead
+        )
+
     # --- cleaning ---
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if self.final and self.is_table and not self.errors:
+            for demand in self.sheet.requirements():
+                self._insist_ahead(demand)
+        return cleaned
+
+    def _insist_ahead(self, demand: Demand) -> None:
+        """A unit is not charged with what was due before today."""
+        given, key = self.cleaned_data, demand.key
+        due = Changes(self).due(demand)
+        if given[f"{key}-kept"] and given[f"{key}-lead"] and due is not None and due < self.known.today:
+            self.add_error(f"{key}-due", _("时限已过。请另定时限，或清空后交办，或不选牵头单位、只作登记。"))
 
     def clean_held_on(self) -> date | None:
         held: date | None = self.cleaned_data["held_on"]
@@ -150,114 +261,30 @@ class SheetForm(forms.Form):
             raise forms.ValidationError(_("净稿里找不到这个名称。请照净稿的写法填写。"))
         return name
 
+    def charged(self) -> list[Charging]:
+        """What a confirmation opens in the ledger: every kept item with a lead."""
+        return [
+            self._charging(demand, self.charges[demand.key].lead or 0)
+            for demand in self.sheet.requirements()
+            if demand.kept and demand.key in self.charges and self.charges[demand.key].lead
+        ]
+
+    def _charging(self, demand: Demand, lead: int) -> Charging:
+        units, co = self.known.units, self.charges[demand.key].co
+        return Charging(
+            key=demand.key,
+            lead=units[lead],
+            co_units=tuple(units[unit] for unit in co if unit in units),
+            due=demand.deadline_due,
+            due_basis=presenting.why_due(demand),
+        )
+
     # --- what differs ---
 
     def corrections(self) -> Corrections:
         """What the valid form says otherwise than the reading."""
-        given = self.cleaned_data
-        found: Corrections = {
-            "facts": self._facts(),
-            "named": {n.key: change for n in self._standing_named() if (change := self._named_change(n))},
-            "demands": {
-                d.key: change for d in self._standing_demands() if (change := self._demand_change(d))
-            },
-            "added_named": [f for f in self.now.get("added_named", []) if given[f"{f['key']}-kept"]],
-            "added_demands": [f for f in self.now.get("added_demands", []) if given[f"{f['key']}-kept"]],
-        }
-        if given["new_demand"]:
-            found["added_demands"].append(self._new_demand())
-        if given["new_name"]:
-            found["added_named"].append(self._new_named())
-        return found
+        return Changes(self).corrections()
 
-    def _standing_named(self) -> list[Named]:
-        return [n for n in self.as_read.named if n.role in EDITABLE and not self._gone(n)]
-
-    def _standing_demands(self) -> list[Demand]:
-        return [d for d in self.as_read.demands if not self._gone(d)]
-
-    def _gone(self, thing: Named | Demand) -> bool:
-        """Something added earlier and dropped now: it leaves no trace."""
-        return thing.added and not self.cleaned_data[f"{thing.key}-kept"]
-
-    def _facts(self) -> dict[str, str]:
-        given = self.cleaned_data
-        held = given["held_on"].isoformat() if given["held_on"] else ""
-        told = {"title": given["title"], "held_on": held, "place": given["place"]}
-        return {name: value for name, value in told.items() if value != self.draft.reading[name]}
-
-    def _named_change(self, named: Named) -> dict[str, Any]:
-        given = self.cleaned_data
-        change: dict[str, Any] = {}
-        if not given[f"{named.key}-kept"]:
-            change["kept"] = False
-        if given[f"{named.key}-role"] != named.role:
-            change["role"] = given[f"{named.key}-role"]
-        if given[f"{named.key}-name"] != named.name:
-            change |= self._renamed(given[f"{named.key}-name"])
-        return change
-
-    def _renamed(self, name: str) -> dict[str, Any]:
-        """A corrected name; where the text has it just so, its place moves there."""
-        place = find(self.draft.cleaned, name)
-        if place is None:
-            return {"name": name}
-        return {"name": name, "printed": self.draft.cleaned[slice(*place)], "spot": self._spot(place)}
-
-    def _demand_change(self, demand: Demand) -> dict[str, Any]:
-        given = self.cleaned_data
-        change: dict[str, Any] = {}
-        if not given[f"{demand.key}-kept"]:
-            change["kept"] = False
-        if given[f"{demand.key}-headline"] != demand.headline:
-            change["headline"] = given[f"{demand.key}-headline"]
-        if not demand.parent and given[f"{demand.key}-departments"] != demand.departments:
-            change["departments"] = given[f"{demand.key}-departments"]
-        if given[f"{demand.key}-due"] != demand.deadline_due:
-            due = given[f"{demand.key}-due"]
-            change["deadline_due"] = due.isoformat() if due else ""
-        return change
-
-    def _new_demand(self) -> FoundDemand:
-        place = find(self.draft.cleaned, self.cleaned_data["new_demand"])
-        assert place is not None
-        text = self.draft.cleaned[slice(*place)].rstrip("。；;")
-        place = (place[0], place[0] + len(text))
-        return FoundDemand(
-            key=self._next_key("ar", self.now.get("added_demands", [])),
-            parent=self.cleaned_data["new_demand_parent"],
-            marker="",
-            headline=first_clause(text),
-            text=text,
-            issuer="",
-            departments="",
-            deadline_printed="",
-            deadline_norm="",
-            deadline_due="",
-            deadline_basis="",
-            choices=[],
-            spot=self._spot(place),
-            sure="person",
-        )
-
-    def _new_named(self) -> Found:
-        name = self.cleaned_data["new_name"]
-        place = find(self.draft.cleaned, name)
-        assert place is not None
-        return Found(
-            key=self._next_key("an", self.now.get("added_named", [])),
-            role=self.cleaned_data["new_role"],
-            name=name,
-            printed=self.draft.cleaned[slice(*place)],
-            spot=self._spot(place),
-            sure="person",
-        )
-
-    def _spot(self, place: tuple[int, int]) -> list[int]:
-        runs = self.draft.reading["runs"]
-        return [*place, *original_span(runs, *place)]
-
-    @staticmethod
-    def _next_key(letters: str, added: Any) -> str:
-        taken = [int(one["key"].removeprefix(letters)) for one in added]
-        return f"{letters}{max(taken, default=0) + 1}"
+    def taught(self) -> list[tuple[str, Unit | None]]:
+        """What the clerk has said of unknown names: the unit each means, None for no unit of the zone."""
+        return Changes(self).taught()

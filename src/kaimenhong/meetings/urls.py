@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kaimenhong.meetings.views import drafts, meetings, requirements
+from kaimenhong.meetings.views import aliases, drafts, meetings, requirements
 
 app_name = "meetings"
 urlpatterns = [
@@ -10,9 +10,13 @@ urlpatterns = [
     path("new/", drafts.new, name="new"),
     path("draft/<int:pk>/", drafts.draft, name="draft"),
     path("draft/<int:pk>/published/", drafts.published, name="published"),
+    path("draft/<int:pk>/kind/", drafts.kind, name="kind"),
     path("draft/<int:pk>/discard/", drafts.discard, name="discard"),
     path("<int:pk>/", meetings.meeting, name="meeting"),
+    path("<int:pk>/withdraw/", meetings.withdraw, name="withdraw"),
     path("<int:pk>/original/", meetings.original, name="original"),
+    path("aliases/", aliases.listing, name="aliases"),
+    path("aliases/<int:pk>/forget/", aliases.forget, name="forget_alias"),
     path("requirement/<int:pk>/", requirements.requirement, name="requirement"),
     path("requirement/<int:pk>/dispatch/", requirements.dispatch, name="dispatch"),
     path("requirement/<int:pk>/settle/", requirements.settle, name="settle"),

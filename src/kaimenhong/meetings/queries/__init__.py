@@ -5,7 +5,7 @@
 """
 
 from kaimenhong.meetings.queries.answers import Answers, Demanded, answers, next_open, story
-from kaimenhong.meetings.queries.coverage import Items, coverage_of, items_of
+from kaimenhong.meetings.queries.coverage import Items, coverage_of, ever_signed, items_from, items_of
 from kaimenhong.meetings.queries.lists import (
     PAGE,
     Listing,
@@ -17,6 +17,8 @@ from kaimenhong.meetings.queries.lists import (
     with_coverage,
 )
 from kaimenhong.meetings.queries.originals import is_untouched, known_draft, known_text, open_drafts
+from kaimenhong.meetings.queries.similar import Match, similar
+from kaimenhong.meetings.queries.units import aliases, names
 
 __all__ = [
     "PAGE",
@@ -24,18 +26,24 @@ __all__ = [
     "Demanded",
     "Items",
     "Listing",
+    "Match",
     "Row",
+    "aliases",
     "answers",
     "coverage_of",
     "demand_hits",
+    "ever_signed",
     "is_untouched",
+    "items_from",
     "items_of",
     "known_draft",
     "known_text",
     "listed",
     "meeting_hits",
+    "names",
     "next_open",
     "open_drafts",
+    "similar",
     "story",
     "visible_to",
     "with_coverage",

@@ -91,6 +91,8 @@ def answers(meeting: Meeting, *, by: Actor, today: date) -> Answers:
     for requirement in requirements:
         by_parent[requirement.parent_id].append(requirement)
 
+    gone = meeting.is_withdrawn
+
     def demanded(requirement: Requirement) -> Demanded:
         own, now = items.of(requirement), Settlement(requirement.settlement)
         shown = [item for item in own if item.pk in seen]
@@ -100,8 +102,8 @@ def answers(meeting: Meeting, *, by: Actor, today: date) -> Answers:
             rows=ledger.rows(shown, today=today, calendar=ledger.calendar()),
             hidden=len(own) - len(shown),
             subs=[demanded(sub) for sub in by_parent[requirement.pk]],
-            may_dispatch=rules.can_dispatch(by, now=now),
-            may_reopen=rules.can_reopen(by, now=now, live_items=items.live(requirement)),
+            may_dispatch=rules.can_dispatch(by, now=now, withdrawn=gone),
+            may_reopen=rules.can_reopen(by, now=now, live_items=items.live(requirement), withdrawn=gone),
         )
 
     return Answers(

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from kaimenhong.journal.models import Event
 from kaimenhong.ledger import queries as ledger
+from kaimenhong.ledger.events import ItemSignedFor
 from kaimenhong.ledger.models import Item
 from kaimenhong.ledger.rules import State
 from kaimenhong.meetings import rules
@@ -40,6 +42,21 @@ def items_of(requirements: Iterable[Requirement]) -> Items:
     dispatched = {str(r.ref): r.pk for r in requirements if r.settlement == Settlement.ITEM}
     found = ledger.of_sources(dispatched) if dispatched else {}
     return Items({dispatched[ref]: items for ref, items in found.items()})
+
+
+def items_from(requirements: Iterable[Requirement]) -> list[Item]:
+    """Every item that was ever made of these requirements, also of those reopened since. One query."""
+    found = ledger.of_sources(requirement.ref for requirement in requirements)
+    return sorted((item for items in found.values() for item in items), key=lambda item: item.pk)
+
+
+def ever_signed(items: Iterable[Item]) -> list[Item]:
+    """Those of the items a unit has ever signed for. One query, none for no items."""
+    by_ref = {str(item.ref): item for item in items}
+    if not by_ref:
+        return []
+    signed = Event.objects.filter(subject__in=by_ref, kind=ItemSignedFor.kind)
+    return [by_ref[ref] for ref in sorted(set(signed.values_list("subject", flat=True)))]
 
 
 def coverage_of(requirements: Iterable[Requirement], items: Items) -> Coverage:

@@ -111,7 +111,9 @@ def meeting_hits(request: HttpRequest, text: str) -> list[Hit]:
 def demand_hits(request: HttpRequest, text: str) -> list[Hit]:
     """For the search box: requirements by their words, newest first. One query."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
-    found = Requirement.objects.filter(meeting__in=visible_to(actor), parent=None, text__icontains=text)
+    found = Requirement.objects.filter(
+        meeting__in=visible_to(actor).standing(), parent=None, text__icontains=text
+    )
     return [
         Hit(
             title=r.headline,

@@ -28,8 +28,8 @@ def open_drafts() -> QuerySet[Draft]:
 
 
 def known_text(text_digest: str, *, but: int | None = None) -> Meeting | None:
-    """The meeting that was made of the same text, if there is one. `but` leaves one original out."""
-    same = Meeting.objects.filter(original__text_digest=text_digest).exclude(original=but)
+    """The meeting that was made of the same text and not withdrawn, if there is one. `but` leaves one original out."""
+    same = Meeting.objects.standing().filter(original__text_digest=text_digest).exclude(original=but)
     return same.defer("cleaned").order_by("pk").first()
 
 

@@ -13,7 +13,7 @@ from kaimenhong.meetings.rules.arrivals import (
     believable_publication,
 )
 from kaimenhong.meetings.rules.coverage import Coverage, Demand, Standing, coverage
-from kaimenhong.meetings.rules.verdicts import can_dispatch, can_import, can_reopen, can_settle
+from kaimenhong.meetings.rules.verdicts import can_dispatch, can_import, can_reopen, can_settle, can_withdraw
 from kaimenhong.meetings.rules.words import (
     OWNERS,
     PEOPLE,
@@ -24,6 +24,7 @@ from kaimenhong.meetings.rules.words import (
     WITHOUT_ITEM,
     DateBasis,
     Kind,
+    MeetingState,
     Owner,
     Role,
     Settlement,
@@ -44,6 +45,7 @@ __all__ = [
     "DateBasis",
     "Demand",
     "Kind",
+    "MeetingState",
     "Owner",
     "Role",
     "Settlement",
@@ -55,5 +57,6 @@ __all__ = [
     "can_import",
     "can_reopen",
     "can_settle",
+    "can_withdraw",
     "coverage",
 ]

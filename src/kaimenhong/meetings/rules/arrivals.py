@@ -9,21 +9,19 @@ from django.utils.translation import gettext_lazy as _
 
 from kaimenhong.kernel.verdict import YES, Verdict, no
 
-MAX_FILE = 5_000_000  # bytes; a larger file is refused
-MAX_TEXT = 60_000  # characters; the longest real document we know has about 12,000
+MAX_FILE = 20_000_000  # bytes; a larger file is refused
+MAX_TEXT = 200_000  # characters; the longest real document we know has about 40,000
 EARLIEST = date(1949, 10, 1)
 
 
 def acceptable(text: str) -> Verdict:
     """Is this text one we would read? Says what is wrong with it otherwise."""
     if not text.strip():
-        return no(_("通稿正文是空的。"), remedy=_("请粘贴全文，或选择一个文本文件。"), status=422)
+        return no(_("正文是空的。"), remedy=_("请粘贴全文，或选择一个文件。"), status=422)
     if len(text) > MAX_TEXT:
         return no(
-            format_lazy(
-                _("通稿正文有 {count} 个字，超过 {limit} 个字的上限。"), count=len(text), limit=MAX_TEXT
-            ),
-            remedy=_("一份通稿通常不到一万字：请只粘贴这一次会议的正文，去掉其他文章和附件。"),
+            format_lazy(_("正文有 {count} 个字，超过 {limit} 个字的上限。"), count=len(text), limit=MAX_TEXT),
+            remedy=_("请只保留这一份文件的正文，去掉其他文章和附件，或分成几份录入。"),
             status=422,
         )
     return YES
@@ -32,7 +30,7 @@ def acceptable(text: str) -> Verdict:
 def believable_publication(published: date, *, today: date) -> Verdict:
     """A text cannot have been published in the future, nor before there were such zones to speak of."""
     if published > today:
-        return no(_("发布日期在将来。"), remedy=_("请填写通稿刊登的日期，不晚于今天。"), status=422)
+        return no(_("发布日期在将来。"), remedy=_("请填写文件发布的日期，不晚于今天。"), status=422)
     if published < EARLIEST:
         return no(_("发布日期早于1949年10月1日。"), remedy=_("请核对年份。"), status=422)
     return YES
@@ -44,7 +42,7 @@ def believable_meeting(held: date | None, *, published: date) -> Verdict:
         return YES
     if held > published:
         return no(
-            _("会议日期晚于通稿发布日期。"),
+            _("会议日期晚于发布日期。"),
             remedy=_("请核对会议日期；发布日期填错的，请先更正发布日期。"),
             status=422,
         )

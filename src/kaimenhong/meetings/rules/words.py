@@ -24,6 +24,17 @@ class Kind(StrEnum):
         }[self]
 
 
+class MeetingState(StrEnum):
+    """The states of a meeting: it stands, or its import was taken back."""
+
+    CONFIRMED = "confirmed"
+    WITHDRAWN = "withdrawn"
+
+    @property
+    def label(self) -> str | Promise:
+        return {MeetingState.CONFIRMED: _("已确认"), MeetingState.WITHDRAWN: _("已撤回")}[self]
+
+
 class DateBasis(StrEnum):
     """Where the year of the meeting's date comes from."""
 
@@ -56,6 +67,9 @@ class Role(StrEnum):
     UNIT_ATTENDED = "unit_attended"
     UNIT_SPOKE = "unit_spoke"
     UNIT_CHARGED = "unit_charged"
+    UNIT_LEAD = "unit_lead"
+    UNIT_CO = "unit_co"
+    LEADER = "leader"
     PROJECT = "project"
     FIRM = "firm"
     DEADLINE = "deadline"
@@ -81,6 +95,9 @@ _ROLE_LABELS: dict[Role, str | Promise] = {
     Role.UNIT_ATTENDED: _("参会单位"),
     Role.UNIT_SPOKE: _("发言单位"),
     Role.UNIT_CHARGED: _("点名责任单位"),
+    Role.UNIT_LEAD: _("点名牵头单位"),
+    Role.UNIT_CO: _("点名配合单位"),
+    Role.LEADER: _("责任领导"),
     Role.PROJECT: _("项目"),
     Role.FIRM: _("企业"),
     Role.DEADLINE: _("时限"),
@@ -96,6 +113,9 @@ _ROLE_SORTS = {
     Role.UNIT_ATTENDED: "unit",
     Role.UNIT_SPOKE: "unit",
     Role.UNIT_CHARGED: "unit",
+    Role.UNIT_LEAD: "unit",
+    Role.UNIT_CO: "unit",
+    Role.LEADER: "person",
     Role.PROJECT: "thing",
     Role.FIRM: "thing",
     Role.DEADLINE: "time",

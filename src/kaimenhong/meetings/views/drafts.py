@@ -17,16 +17,18 @@ from kaimenhong.kernel.verdict import Refused
 from kaimenhong.meetings import actions, drafts, presenting, queries
 from kaimenhong.meetings.forms import ImportForm, PublishedForm, put
 from kaimenhong.meetings.models import Draft
-from kaimenhong.meetings.sheet_form import SheetForm
+from kaimenhong.meetings.rules import Kind
+from kaimenhong.meetings.sheet_form import Known, SheetForm
 from kaimenhong.org.access import Asked, allow
 from kaimenhong.org.permissions import Permission
+from kaimenhong.org.queries import choices
 
 
 @allow(Permission.MEETING_IMPORT)
 @require_http_methods(["GET", "HEAD", "POST"])
 @once
 def new(request: Asked) -> HttpResponse:
-    """A readout comes in."""
+    """A document comes in."""
     today = localdate(request.now)
     if request.method != "POST":
         return _new(request, ImportForm(today=today))
@@ -36,6 +38,7 @@ def new(request: Asked) -> HttpResponse:
             draft = drafts.begin(
                 arrival=form.cleaned_data["arrival"],
                 published=form.cleaned_data["published_on"],
+                kind=form.cleaned_data["kind"],
                 by=request.actor,
                 at=request.now,
             )
@@ -64,32 +67,63 @@ def draft(request: Asked, pk: int) -> HttpResponse:
     """What was read, to be corrected; "save" keeps the corrections, "confirm" makes it fact."""
     row = _draft(pk)
     if row.meeting_id is not None:
-        messages.info(request, _("这份通稿已经确认，这里是它的会议页。"))
+        messages.info(request, _("这份文件已经确认，这里是它的页面。"))
         return redirect("meetings:meeting", row.meeting_id)
+    known = _known(request, row)
     if request.method != "POST":
-        return _preview(request, row, SheetForm(draft=row))
+        return _preview(request, row, SheetForm(draft=row, known=known))
     final = request.POST.get("do") == "confirm"
-    form = SheetForm(request.POST, draft=row, final=final)
+    form = SheetForm(request.POST, draft=row, known=known, final=final)
     if not form.is_valid():
         return _preview(request, row, form, status=422)
     saved = drafts.correct(
         draft=row, seen=_seen(request), corrections=form.corrections(), by=request.actor, at=request.now
     )
+    if _taught(request, row, form):
+        messages.success(request, _("单位别名已记下，以后自动采用。请看过填好的单位，再确认。"))
+        return redirect("meetings:draft", pk)
     if not final:
         messages.success(request, _("更正已保存。"))
         return redirect("meetings:draft", pk)
-    meeting = actions.confirm(draft=saved, again="again" in request.POST, by=request.actor, at=request.now)
-    messages.success(request, _("已确认。请逐项决定每项要求的去向。"))
+    return _confirmed(request, saved, known)
+
+
+def _taught(request: Asked, row: Draft, form: SheetForm) -> bool:
+    """Keep what the clerk has said of unknown names; whether anything was said."""
+    said = form.taught()
+    for printed, unit in said:
+        actions.learn_alias(
+            printed=printed, unit=unit, since=row.published_on, by=request.actor, at=request.now
+        )
+    return bool(said)
+
+
+def _confirmed(request: Asked, row: Draft, known: Known) -> HttpResponse:
+    charges = SheetForm(draft=row, known=known).charged()
+    meeting = actions.confirm(
+        draft=row, again="again" in request.POST, charges=charges, by=request.actor, at=request.now
+    )
+    told = _("已确认，%(count)d件事项已交办。") if charges else _("已确认。请逐项决定每项要求的去向。")
+    messages.success(request, told % {"count": len(charges)} if charges else told)
     return redirect("meetings:meeting", meeting.pk)
+
+
+def _known(request: Asked, row: Draft) -> Known:
+    today = localdate(request.now)
+    units = {unit.pk: unit for unit in choices(today)}
+    return Known(names=queries.names(row.published_on), units=units, today=today)
 
 
 def _preview(request: Asked, row: Draft, form: SheetForm, status: int = 200) -> HttpResponse:
     digest = row.original.text_digest
+    kept = {d.key: d.text for d in form.sheet.requirements() if d.kept}
+    form.known.matches.update(queries.similar(kept, request.actor))
     texts = presenting.of_draft(
         form.sheet, cleaned=row.cleaned, original=row.original.text, runs=row.reading["runs"]
     )
     context: dict[str, Any] = {
         "draft": row,
+        "kinds": [(kind, kind == row.kind) for kind in Kind],
         "sheet": form.sheet,
         "form": form,
         "texts": texts,
@@ -102,6 +136,20 @@ def _preview(request: Asked, row: Draft, form: SheetForm, status: int = 200) -> 
         "same_draft": queries.known_draft(digest, but=row.original_id),
     }
     return render(request, "meetings/draft.html", context, status=status)
+
+
+@allow(Permission.MEETING_IMPORT)
+@require_POST
+@once
+def kind(request: Asked, pk: int) -> HttpResponse:
+    """The text is another kind of document: read it again as that."""
+    wanted = request.POST.get("kind", "")
+    if wanted not in set(Kind):
+        raise Refused(_("没有这种文种。"), remedy=_("请从列出的文种中选择。"), field="kind")
+    drafts.reread(draft=_draft(pk), seen=_seen(request), kind=Kind(wanted), by=request.actor, at=request.now)
+    told = _("已按“%(kind)s”重新识读。") % {"kind": Kind(wanted).label}
+    messages.success(request, told)
+    return redirect("meetings:draft", pk)
 
 
 @allow(Permission.MEETING_IMPORT)
@@ -139,7 +187,7 @@ def _draft(pk: int) -> Draft:
     row = Draft.objects.select_related("original").defer("original__content").filter(pk=pk).first()
     if row is None:
         raise Refused(
-            _("没有这份草稿，可能已被丢弃。"), remedy=_("请到“录入通稿”页查看待确认的草稿。"), status=404
+            _("没有这份草稿，可能已被丢弃。"), remedy=_("请到“录入文件”页查看待确认的草稿。"), status=404
         )
     return row
 

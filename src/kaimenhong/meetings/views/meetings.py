@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
+from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
-from kaimenhong.kernel.verdict import Refused
-from kaimenhong.meetings import presenting, queries, rules
+from kaimenhong.journal.once import once
+from kaimenhong.kernel.verdict import Refused, Verdict
+from kaimenhong.meetings import actions, presenting, queries, rules
+from kaimenhong.meetings.forms import WithdrawForm
 from kaimenhong.meetings.models import Meeting
+from kaimenhong.meetings.rules import MeetingState
 from kaimenhong.org.access import Asked, allow
 from kaimenhong.org.permissions import Permission
 
@@ -60,9 +64,37 @@ def meeting(request: Asked, pk: int) -> HttpResponse:
         "from_original": "c" if view == "both" else "o",
         "text_anchor": "o" if view == "original" else "c",
         "groups": presenting.groups(mentions),
-        "may_decide": request.actor.may(Permission.REQUIREMENT_SETTLE),
+        "may_decide": request.actor.may(Permission.REQUIREMENT_SETTLE) and not row.is_withdrawn,
+        "withdrawal": _withdrawal(request, row, answers),
+        "withdraw_form": WithdrawForm(),
     }
     return render(request, "meetings/meeting.html", context)
+
+
+def _withdrawal(request: Asked, row: Meeting, answers: queries.Answers) -> Verdict | None:
+    """May this person take the import back? None for who has nothing to do with imports."""
+    if not request.actor.may(Permission.MEETING_IMPORT):
+        return None
+    signed = [str(item) for item in queries.ever_signed(queries.items_from(answers.requirements))]
+    return rules.can_withdraw(request.actor, state=MeetingState(row.state), signed=signed)
+
+
+@allow(Permission.MEETING_IMPORT)
+@require_POST
+@once
+def withdraw(request: Asked, pk: int) -> HttpResponse:
+    """Take the import back."""
+    form = WithdrawForm(request.POST)
+    if not form.is_valid():
+        raise Refused(_("撤回录入必须写明理由。"), remedy=_("请写明为什么撤回。"), field="reason")
+    row = actions.withdraw(
+        meeting=_meeting(request, pk),
+        reason=form.cleaned_data["reason"],
+        by=request.actor,
+        at=request.now,
+    )
+    messages.success(request, _("已撤回录入，没有签收的事项都已终止。"))
+    return redirect("meetings:meeting", row.pk)
 
 
 @allow(Permission.MEETING_READ)

@@ -140,7 +140,7 @@ def _past_deadline(row: Requirement, today: date) -> str:
     """Why the printed deadline is not offered as the due date; "" when there is none or it is still ahead."""
     if row.deadline_due is None or row.deadline_due >= today:
         return ""
-    told = _("通稿所写时限“%(printed)s”（%(due)s）已过，请另定时限并说明。")
+    told = _("原文时限“%(printed)s”（%(due)s）已过，请另定时限并说明。")
     return told % {"printed": row.deadline_printed, "due": date_format(row.deadline_due, "DATE_FORMAT")}
 
 

@@ -1,0 +1,17 @@
+"""The verbs of meetings: confirm and withdraw an import, decide where a demand goes, teach and forget names of units."""
+
+from kaimenhong.meetings.actions.confirming import Charging, confirm
+from kaimenhong.meetings.actions.settling import dispatch, reopen, settle
+from kaimenhong.meetings.actions.teaching import forget_alias, learn_alias
+from kaimenhong.meetings.actions.withdrawing import withdraw
+
+__all__ = [
+    "Charging",
+    "confirm",
+    "dispatch",
+    "forget_alias",
+    "learn_alias",
+    "reopen",
+    "settle",
+    "withdraw",
+]
