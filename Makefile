@@ -31,8 +31,5 @@ shots:  ## the pictures of the README, taken by the browser journey
 	@mkdir -p docs/pictures && cp var/shots/journey-1-preview.png docs/pictures/preview.png
 	@cp var/shots/journey-6-closed.png docs/pictures/item.png && cp var/shots/journey-4-home-phone.png docs/pictures/home-phone.png
 
-wheelhouse:  ## dist/: our wheel with all assets inside and every dependency, for an intranet without registries
-	@exec sh run.sh --dev python tools/wheelhouse.py
-
 wheelhouse:  ## dist/: all that a server without internet needs (docs/how-to/run-it-for-real.md)
 	@exec sh run.sh python tools/wheelhouse.py
