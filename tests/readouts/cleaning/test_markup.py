@@ -29,3 +29,13 @@ def test_signs_that_are_no_tags_stay(text):
 def test_an_escaped_tag_does_not_come_alive():
     once = clean("<p>写作&amp;lt;b&amp;gt;的标签。</p><p>完</p>").text
     assert clean(once).text == once
+
+
+def test_a_break_inside_a_cell_ends_no_row():
+    row = "<tr><td>1</td><td><p>开展安全检查</p></td><td>应急管理局<br/>公安分局</td></tr>"
+    assert clean(f"<table>{row}{row}</table>").text.split("\n")[0] == "1\t开展安全检查\t应急管理局、公安分局"
+
+
+def test_a_page_laid_out_in_one_cell_keeps_its_lines():
+    page = "<table><tr><td><p>会议强调，要抓好落实。</p><p>会议要求，要加强督查。</p></td></tr></table>"
+    assert clean(page).text == "会议强调，要抓好落实。\n会议要求，要加强督查。"

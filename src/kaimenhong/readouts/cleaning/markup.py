@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from html import unescape
 
 from kaimenhong.readouts.mapped import Edit, Mapped
@@ -27,6 +28,12 @@ _NAMED = re.compile(
 )
 _BLOCK = re.compile(rf"</?(?:{_BLOCKS})\b", re.I)
 _CELL = re.compile(r"</(?:td|th)\b", re.I)
+_OPEN_CELL = re.compile(r"<(?:td|th)\b", re.I)
+_ROW = re.compile(r"</?(?:tr|table)\b", re.I)
+_LONGEST_CELL = 1_000  # characters with tags
+_UNIT_ENDS = re.compile(r"(?:[局委办部处院校区县镇乡科室队所站行]|街道|园区|中心|公司|集团|大队|协会)$")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_ANY_TAG = re.compile(r"<[^<>]{0,40}>?")
 _MARKDOWN = re.compile(
     r"^[ \t]{0,3}#{1,6}[ \t]+|!\[[^\[\]\n]{0,200}\]\([^()\s]{0,500}\)|\*\*(?=\S)|(?<=\S)\*\*", re.M
 )
@@ -83,8 +90,13 @@ def _silent_until(text: str, opening: re.Match[str], closings: dict[str, int]) -
 def _drop_tags(text: Mapped) -> Mapped:
     if "<" not in text.text:
         return text
+    tags = list(_TAG.finditer(text.text))
+    inside = _inside_cells(text.text, tags)
     return text.edit(
-        Edit(tag.start(), tag.end(), _instead_of(tag.group())) for tag in _TAG.finditer(text.text)
+        Edit(
+            tag.start(), tag.end(), _between(text.text, tag) if number in inside else _instead_of(tag.group())
+        )
+        for number, tag in enumerate(tags)
     )
 
 
@@ -92,6 +104,41 @@ def _instead_of(tag: str) -> str:
     if _CELL.match(tag):
         return "\t"
     return "\n" if _BLOCK.match(tag) else ""
+
+
+def _inside_cells(text: str, tags: list[re.Match[str]]) -> set[int]:
+    """The block tags (by their number) inside the cells of a table that holds data: they end no row.
+
+    A row of several short cells is data; a cell that holds a whole page is layout, and its blocks are lines.
+    """
+    inside: set[int] = set()
+    cells: list[range] = []
+    opened = None
+    for number, tag in enumerate(tags):
+        if _ROW.match(tag.group()):
+            inside.update(_blocks_of(cells, text, tags))
+            cells, opened = [], None
+        elif _OPEN_CELL.match(tag.group()):
+            opened = number
+        elif _CELL.match(tag.group()) and opened is not None:
+            cells.append(range(opened + 1, number))
+            opened = None
+    inside.update(_blocks_of(cells, text, tags))
+    return inside
+
+
+def _blocks_of(cells: list[range], text: str, tags: list[re.Match[str]]) -> Iterator[int]:
+    if len(cells) < 2 or any(tags[c.stop].start() - tags[c.start - 1].end() > _LONGEST_CELL for c in cells):
+        return
+    for cell in cells:
+        yield from (number for number in cell if _BLOCK.match(tags[number].group()))
+
+
+def _between(text: str, tag: re.Match[str]) -> str:
+    """What stands for a line's end inside a cell: units on lines of their own form a list."""
+    before = text[max(0, tag.start() - 40) : tag.start()].rstrip()
+    after = text[tag.end() : tag.end() + 40].lstrip()
+    return "、" if _UNIT_ENDS.search(before) and _HAN.match(_ANY_TAG.sub("", after).lstrip()) else ""
 
 
 def _resolve_entities(text: Mapped) -> Mapped:
