@@ -60,7 +60,7 @@ def test_the_drawer_opens_and_escape_closes_it(visit):
     page.get_by_role("button", name="导航").click()
     page.locator("#nav").wait_for(state="visible")
     page.keyboard.press("Escape")
-    page.wait_for_function("getComputedStyle(document.getElementById('nav')).visibility === 'hidden'")
+    page.locator("#nav").wait_for(state="hidden")
 
 
 def test_without_scripts_the_navigation_stands_below(visit):
