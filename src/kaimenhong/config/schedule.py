@@ -50,6 +50,7 @@ class Job:
 
 
 JOBS = (
+    Job("take-effect", "kaimenhong.org.jobs:take_effect", daily=time(0, 5)),
     Job("seal", "kaimenhong.journal.jobs:seal", every=timedelta(minutes=2)),
     Job("reconcile", "kaimenhong.journal.jobs:reconcile", daily=time(2, 30)),
     Job("forget-tokens", "kaimenhong.journal.jobs:forget_tokens", daily=time(3, 30)),
