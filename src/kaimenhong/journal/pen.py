@@ -146,6 +146,7 @@ def record(
     set: dict[str, Any] | None = None,
     add: Sequence[Guarded] = (),
     drop: Sequence[Guarded] = (),
+    amend: Sequence[tuple[Guarded, dict[str, Any]]] = (),
     responsibility: str = "",
     clock: str = "",
     clock_cause: str = "",
@@ -154,17 +155,17 @@ def record(
     caused_by: int | None = None,
     _first: dict[str, Any] | None = None,
 ) -> Event:
-    """Change a row (`set`), its parts (`add`, `drop`) and write the event that says so, in one go.
+    """Change a row (`set`), its parts (`add`, `drop`, `amend`) and write the event that says so, in one go.
 
+    `amend` names parts that stay, each with its new values.
     `at` is when it happened; when it was learnt is the clock's. `responsibility` is assigned, accepted or
     returned; `clock` run or stop, with its cause. Returns the event, already saved.
     """
     pen = _open_pen()
     was, now = _change(subject, set or {})
-    gone = [_let_go(part) for part in drop]  # first, so that what replaces a part finds its place free
-    come = [_keep(subject, part) for part in add]
     now = now if _first is None else _first
-    payload = {"v": SCHEMA, "data": happening.data(), "set": now, "was": was, "add": come, "drop": gone}
+    payload = {"v": SCHEMA, "data": happening.data(), "set": now, "was": was}
+    payload |= _parts(subject, add, drop, amend)
     event = Event(
         subject=str(subject.ref),
         kind=happening.kind,
@@ -184,6 +185,19 @@ def record(
     _link(event)
     pen.written += 1
     return event
+
+
+def _parts(
+    owner: Guarded,
+    add: Sequence[Guarded],
+    drop: Sequence[Guarded],
+    amend: Sequence[tuple[Guarded, dict[str, Any]]],
+) -> dict[str, list[dict[str, Any]]]:
+    """Write the parts; what an event keeps of them."""
+    gone = [_let_go(part) for part in drop]  # first, so that what replaces a part finds its place free
+    changed = [_amended(part, new) for part, new in amend]
+    written = {"add": [_keep(owner, part) for part in add], "drop": gone}
+    return written | ({"amend": changed} if changed else {})
 
 
 def _signature(by: Signer) -> dict[str, Any]:
@@ -217,6 +231,12 @@ def _keep(owner: Guarded, part: Guarded) -> dict[str, Any]:
     with writing():
         part.save(force_insert=True)
     return {"part": str(part.ref), **columns_of(part)}
+
+
+def _amended(part: Guarded, new: dict[str, Any]) -> dict[str, Any]:
+    """Change a part; what it was and what it is, of the columns that differ."""
+    was, now = _change(part, new)
+    return {"part": str(part.ref), "was": was, "set": now}
 
 
 def _let_go(part: Guarded) -> dict[str, Any]:

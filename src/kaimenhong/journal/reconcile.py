@@ -1,7 +1,7 @@
 """Reconciliation: does replaying the log give the rows? Runs every night.
 
 For each guarded noun the `set` of every event is folded, oldest first, and compared with the row;
-the same for parts, from `add` and `drop`. A difference means that something wrote round the pen.
+the same for parts, from `add`, `amend` and `drop`. A difference means that something wrote round the pen.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from typing import Any
 from django.apps import apps
 
 from kaimenhong.journal.guard import Guarded
+from kaimenhong.journal.happening import plain
 from kaimenhong.journal.models import Event
 from kaimenhong.journal.pen import columns_of
 
@@ -76,6 +77,9 @@ def _logged_parts(model: type[Guarded]) -> dict[str, dict[str, Any]]:
         for part in content["add"]:
             if part["part"].startswith(prefix):
                 standing[part["part"]] = {k: v for k, v in part.items() if k != "part"}
+        for part in content.get("amend", ()):
+            if part["part"] in standing:
+                standing[part["part"]] |= part["set"]
         for part in content["drop"]:
             standing.pop(part["part"], None)
     return standing
@@ -103,7 +107,13 @@ def _compare(ref: str, logged: dict[str, Any], row: Guarded | None) -> Iterator[
         if name in standing and standing[name] != value:
             yield Difference(ref, name, value, standing[name])
     for name in standing.keys() - logged.keys():
-        yield Difference(ref, name, "never written", standing[name])
+        if standing[name] != _unwritten(row, name):
+            yield Difference(ref, name, "never written", standing[name])
+
+
+def _unwritten(row: Guarded, name: str) -> Any:
+    """What a column holds that was added to the table after the row's events: its default."""
+    return plain(row._meta.get_field(name).get_default())  # type: ignore[union-attr]
 
 
 def _chunks(keys: list[int]) -> Iterator[list[int]]:

@@ -34,6 +34,7 @@ from kaimenhong.ledger.events import (
 )
 from kaimenhong.ledger.models import CoUnit, Item
 from kaimenhong.ledger.rules import State, Verb
+from kaimenhong.ledger.rules.particulars import Particulars
 from kaimenhong.ledger.rules.terms import BASIS_LENGTH, TITLE_LENGTH
 from kaimenhong.org.actor import Actor
 from kaimenhong.org.models import Unit
@@ -52,6 +53,7 @@ def open_item(
     due: date | None,
     due_basis: str,
     open_to_zone: bool = True,
+    particulars: Particulars | None = None,
     by: Actor,
     at: datetime,
 ) -> Item:
@@ -75,14 +77,14 @@ def open_item(
         fields={
             **numbered,
             **words,
+            **(particulars or Particulars()).columns(),
             "lead_unit": lead,
             "assigner_unit_id": by.unit_id,
             "assigner": by.ref,
             "open_to_zone": open_to_zone,
             "state": State.ASSIGNED,
             "holder": str(lead.ref),
-            "due": due,
-            "first_due": due,
+            **dict.fromkeys(("due", "first_due", "counted_due"), due),
             "opened_at": at,
         },
         parts=[CoUnit(unit=unit) for unit in co_units],

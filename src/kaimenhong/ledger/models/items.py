@@ -1,4 +1,4 @@
-"""The nouns of the ledger: an item somebody owes, the units that support it, the reports on it."""
+"""The item somebody owes, and the units that support it."""
 
 from __future__ import annotations
 
@@ -33,6 +33,22 @@ def is_due_between(first: date, last: date) -> Q:
     return Q(closed_at__isnull=True, due__gte=first, due__lte=last) & ~Q(state=State.UNDER_REVIEW)
 
 
+class Level(models.TextChoices):
+    """How much weight a task has (任务级别)."""
+
+    ORDINARY = "ordinary", _("一般")
+    IMPORTANT = "important", _("重要")
+    MAJOR = "major", _("重大")
+
+
+class Urgency(models.TextChoices):
+    """How soon a task wants to be begun (紧急程度)."""
+
+    NORMAL = "normal", _("平件")
+    URGENT = "urgent", _("急件")
+    EXTRA_URGENT = "extra_urgent", _("特急")
+
+
 class ItemQuerySet(GuardedQuerySet):
     def with_units(self) -> Self:
         """With lead and assigning unit fetched in the same query."""
@@ -60,6 +76,10 @@ class Item(Guarded):
     its own has no source and tells there why. `first_due` is what was first promised, never overwritten.
     `holder` is the unit whose turn it is. `asked_on` is the day the unit last asked to close; `closed_at`
     when the item left the ledger, closed or ended. `serial` counts within `year` without gaps.
+    `due` is the date worked towards; `counted_due` the one that counts when work is judged: it moves only
+    with an extension asked for in time and granted. `task_class` names the clock rule the date came from.
+    Leader, responsible person and contact are kept as printed: they need no account. A sub-item has its
+    `parent`; `follows` is the item whose closing, ending or look-back gave rise to this one.
     """
 
     class Journaled:
@@ -91,6 +111,27 @@ class Item(Guarded):
     asked_on = models.DateField(_("提请销号日期"), null=True, blank=True)
     closed_at = models.DateTimeField(_("办结时间"), null=True, blank=True)
     conclusion = models.TextField(_("审核意见"), blank=True)
+    counted_due = models.DateField(_("考核时限"), null=True, blank=True)
+    task_class = models.CharField(_("办理类别"), max_length=32, blank=True)
+    level = models.CharField(_("任务级别"), max_length=12, choices=Level, default=Level.ORDINARY)
+    urgency = models.CharField(_("紧急程度"), max_length=12, choices=Urgency, default=Urgency.NORMAL)
+    theme = models.CharField(_("专题"), max_length=60, blank=True)
+    goal = models.CharField(_("工作目标"), max_length=500, blank=True)
+    measures = models.TextField(_("工作措施"), blank=True)
+    charge_leader = models.CharField(_("分管领导"), max_length=60, blank=True)
+    responsible = models.CharField(_("责任人"), max_length=60, blank=True)
+    contact = models.CharField(_("联络员"), max_length=60, blank=True)
+    starts_on = models.DateField(_("开始日期"), null=True, blank=True)
+    problems = models.TextField(_("存在问题"), blank=True)
+    needs = models.TextField(_("需协调事项"), blank=True)
+    next_steps = models.TextField(_("下一步措施"), blank=True)
+    remarks = models.TextField(_("备注"), blank=True)
+    parent = models.ForeignKey(
+        "self", models.PROTECT, verbose_name=_("上级事项"), related_name="children", null=True, blank=True
+    )
+    follows = models.ForeignKey(
+        "self", models.PROTECT, verbose_name=_("前序事项"), related_name="followers", null=True, blank=True
+    )
 
     objects: ClassVar[Any] = ItemQuerySet.as_manager()
 
@@ -184,43 +225,3 @@ class CoUnit(Guarded):
 
     def __str__(self) -> str:
         return f"{self.item_id}+{self.unit_id}"
-
-
-class ReportKind(models.TextChoices):
-    """What a report is: the lead's progress, a co-unit's word to the lead, the lead's result."""
-
-    PROGRESS = "progress", _("进展")
-    NOTE = "note", _("协办反馈")
-    RESULT = "result", _("办理结果")
-
-
-class Report(Guarded):
-    """What a unit told about an item (反馈): its progress, its support, or its result. Never changed.
-
-    People of the lead unit and of co-units write it, through the verbs report, note and ask_to_close.
-    """
-
-    class Journaled:
-        part_of = "item"
-
-    item = models.ForeignKey(
-        Item, models.PROTECT, verbose_name=pgettext_lazy("ledger", "事项"), related_name="reports"
-    )
-    kind = models.CharField(_("反馈种类"), max_length=10, choices=ReportKind)
-    text = models.TextField(_("反馈内容"))
-    percent = models.PositiveSmallIntegerField(_("完成率"), null=True, blank=True)
-    unit = models.ForeignKey(Unit, models.PROTECT, verbose_name=_("反馈单位"), related_name="+")
-    person = models.CharField(_("反馈人"), max_length=REF)
-    made_at = models.DateTimeField(_("反馈时间"))
-
-    class Meta:
-        verbose_name = _("反馈")
-        verbose_name_plural = _("反馈")
-        constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.CheckConstraint(
-                condition=Q(percent__isnull=True) | Q(percent__lte=100), name="report_percent_within_100"
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.item_id} {self.kind}"

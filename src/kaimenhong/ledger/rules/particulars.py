@@ -1,0 +1,36 @@
+"""What an item may say of itself beside its task, units and date: the columns of a full ledger.
+
+The superset of ten real ledgers. Every part is optional; what is not given stays empty, never guessed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Particulars:
+    """The particulars of an item, as whoever assigns it writes them.
+
+    `level` and `urgency` are the values of models.Level and models.Urgency; `task_class` a class of the
+    clock rule. `theme` groups items on the wall (专题); `goal` is measurable where it can be. Names of
+    people are kept as printed.
+    """
+
+    level: str = "ordinary"
+    urgency: str = "normal"
+    task_class: str = ""
+    theme: str = ""
+    goal: str = ""
+    measures: str = ""
+    charge_leader: str = ""
+    responsible: str = ""
+    contact: str = ""
+    starts_on: date | None = None
+    remarks: str = ""
+
+    def columns(self) -> dict[str, Any]:
+        """The item's columns, by name."""
+        return asdict(self)
