@@ -1,0 +1,173 @@
+"""Where a term ends, in closed form.
+
+Days are ordinals (`date.toordinal`). A **gap** (a, b) is a stop seen in days: the days a ≤ day < b do not
+count. A day counts when the clock runs at its end, so the day of a stop does not count, the day of a
+resumption does, and a stop that ends the same day costs nothing. The day a term starts on never counts.
+Gaps and stops are in order and do not overlap. What a stop takes from a term is added to its end, which may reach
+the next stop; hence one step per stop, and none per day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, time, timedelta
+
+from kaimenhong.kernel.calendar import WorkCalendar
+
+from .events import SHANGHAI
+from .hours import WorkHours
+from .rules import Milestone, Rest, Unit
+
+Gap = tuple[int, int]
+Halt = tuple[datetime, datetime]
+
+_ONE_DAY = timedelta(days=1)
+_MIDNIGHT = time(tzinfo=SHANGHAI)
+
+
+def day_of(moment: datetime, cutoff: time | None) -> int:
+    """The day whose end is the next to come: past the cutoff it is already tomorrow's."""
+    late = cutoff is not None and moment.time() >= cutoff
+    return moment.toordinal() + late
+
+
+def end_of(day: date, cutoff: time | None) -> datetime:
+    """The moment a term ends that ends on this day."""
+    if cutoff is None:
+        return datetime.combine(day + _ONE_DAY, _MIDNIGHT)
+    return datetime.combine(day, cutoff, SHANGHAI)
+
+
+def gaps_of(halts: Iterable[Halt], cutoff: time | None) -> list[Gap]:
+    """The stops, seen in days; those that cost no day are left out."""
+    days = ((day_of(begin, cutoff), day_of(end, cutoff)) for begin, end in halts)
+    return [gap for gap in days if gap[0] < gap[1]]
+
+
+def last_day(start: datetime, milestone: Milestone, gaps: list[Gap], calendar: WorkCalendar) -> date:
+    """The day a term of days ends on, before it is moved off a day off.
+
+    Raises ValueError when that lies after the year 9999.
+    """
+    assert milestone.offset is not None
+    length = term_in_days(start, milestone)
+    lower = start.toordinal() + 1 if length else day_of(start, milestone.cutoff)
+    if milestone.unit is Unit.WORKDAY:
+        return last_workday(lower, max(length, 1), gaps, calendar)
+    return date.fromordinal(last_natural(lower, max(length, 1), gaps))
+
+
+def term_in_days(start: datetime, milestone: Milestone) -> int:
+    """How many days of its kind the term has; months are the days to the corresponding day."""
+    assert milestone.offset is not None
+    if milestone.unit is not Unit.MONTH:
+        return milestone.offset
+    day = start.date()
+    return (months_after(day, milestone.offset) - day).days
+
+
+def months_after(day: date, count: int) -> date:
+    """The corresponding day so many months later; where that month has none, its last day."""
+    years, month = divmod(day.month - 1 + count, 12)
+    first = date(day.year + years, month + 1, 1)
+    last = (first + timedelta(days=31)).replace(day=1) - _ONE_DAY
+    return first.replace(day=min(day.day, last.day))
+
+
+def last_natural(lower: int, nth: int, gaps: list[Gap]) -> int:
+    """The nth day from `lower` on that counts."""
+    last = lower + nth - 1
+    for begin, end in gaps:
+        if begin > last:
+            break
+        last += max(0, end - max(begin, lower))
+    return last
+
+
+def last_workday(lower: int, nth: int, gaps: list[Gap], calendar: WorkCalendar) -> date:
+    """The nth working day from `lower` on that counts."""
+    before = date.fromordinal(lower - 1)
+    last = calendar.add_working_days(before, nth)
+    for begin, end in gaps:
+        if begin > last.toordinal():
+            break
+        if end > lower:
+            nth += _workdays(max(begin, lower), end, calendar)
+            last = calendar.add_working_days(before, nth)
+    return last
+
+
+def moved_off_rest(day: date, gaps: list[Gap], calendar: WorkCalendar) -> date:
+    """The day itself or the next that is worked and on which the clock runs."""
+    day = calendar.on_or_after(day)
+    for begin, end in gaps:
+        if begin <= day.toordinal() < end:
+            day = calendar.on_or_after(date.fromordinal(end))
+    return day
+
+
+def given_day(given: date, start: datetime, milestone: Milestone, gaps: list[Gap], cal: WorkCalendar) -> date:
+    """A date given by a person at `start`, moved by the stops after it: the term it left is left again.
+
+    Never earlier than the date itself.
+    """
+    gaps = [gap for gap in gaps if gap[1] > start.toordinal()]
+    if not gaps or gaps[0][0] > given.toordinal():
+        return given
+    if milestone.unit is Unit.WORKDAY:
+        nth = max(1, cal.working_days_between(start.date(), given))
+        return max(given, last_workday(start.toordinal() + 1, nth, gaps, cal))
+    nth = max(1, (given - start.date()).days)
+    return max(given, date.fromordinal(last_natural(start.toordinal() + 1, nth, gaps)))
+
+
+def end_of_hours(start: datetime, milestone: Milestone, halts: list[Halt], work: WorkHours) -> datetime:
+    """The moment a term of hours ends. Raises ValueError when that lies after the year 9999."""
+    assert milestone.offset is not None
+    if milestone.unit is Unit.HOUR:
+        return _end_of_natural_hours(start, timedelta(hours=milestone.offset), halts)
+    return _end_of_working_hours(start, milestone.offset, halts, work)
+
+
+def _end_of_natural_hours(start: datetime, term: timedelta, halts: list[Halt]) -> datetime:
+    begun = start.astimezone(UTC)
+    end = begun + term
+    for halt_begin, halt_end in halts:
+        if halt_begin >= end:
+            break
+        lost = halt_end.astimezone(UTC) - max(halt_begin.astimezone(UTC), begun)
+        end += max(lost, timedelta(0))
+    return end.astimezone(SHANGHAI)
+
+
+def _end_of_working_hours(start: datetime, hours: int, halts: list[Halt], work: WorkHours) -> datetime:
+    begun, wanted = _wall(start), hours * 3_600_000_000
+    end = work.after(begun, wanted)
+    for halt_begin, halt_end in halts:
+        if _wall(halt_begin) >= end:
+            break
+        if _wall(halt_end) > begun:
+            wanted += work.between(max(_wall(halt_begin), begun), _wall(halt_end))
+            end = work.after(begun, wanted)
+    return end.replace(tzinfo=SHANGHAI)
+
+
+def due_day(moment: datetime, milestone: Milestone) -> date:
+    """The day people call the due day: a term that ends at 24:00 ends on the day before midnight."""
+    if milestone.unit.in_days and milestone.cutoff is None:
+        return moment.date() - _ONE_DAY
+    return moment.date()
+
+
+def settled(day: date, milestone: Milestone, gaps: list[Gap], calendar: WorkCalendar) -> date:
+    """The day a term of days really ends on: moved off a day off where the rule says so."""
+    return moved_off_rest(day, gaps, calendar) if milestone.on_rest is Rest.NEXT else day
+
+
+def _wall(moment: datetime) -> datetime:
+    return moment.replace(tzinfo=None)
+
+
+def _workdays(begin: int, end: int, calendar: WorkCalendar) -> int:
+    """Working days of begin ≤ day < end."""
+    return calendar.working_days_between(date.fromordinal(begin - 1), date.fromordinal(end - 1))
