@@ -124,6 +124,15 @@ def told(page: Page, found: Iterable[Stretch]) -> list[Span]:
     return spans
 
 
+def agenda(page: Page, found: Iterable[Stretch]) -> list[Span]:
+    """The sentences that open an item of the agenda (会议听取了…的汇报)."""
+    return [
+        Span(stretch.lead.start, next(sentences(page.text, *stretch.body), stretch.body).end)
+        for stretch in found
+        if stretch.tone is Tone.TELL and stretch.lead.end > stretch.lead.start
+    ]
+
+
 def _openings(text: str, names: _Names) -> Iterator[Stretch]:
     """Every verb of saying whose clause holds nothing before it but who says it and on what occasion."""
     speaker, done = MEETING, 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
@@ -9,12 +10,13 @@ from itertools import chain
 from kaimenhong.readouts import departments, signs
 from kaimenhong.readouts.demand import Demand, plain
 from kaimenhong.readouts.discourse import MEETING, Stretch, Tone
-from kaimenhong.readouts.headlines import Manner
+from kaimenhong.readouts.headlines import Manner, only_prepares
 from kaimenhong.readouts.mapped import Span
 from kaimenhong.readouts.model import Confidence
 from kaimenhong.readouts.numbered import clauses_after_topic, without_by_line
 from kaimenhong.readouts.sentences import clauses, parts, trimmed
 
+_CHARGES = re.compile("^各[^，。；]{1,14}?(?:每[年月季周天日半]|至少|不少于|负责|牵头)")
 _FEWEST = 4
 _SLOGAN = 22
 
@@ -78,7 +80,13 @@ class _Reader:
         start = sentence.start
         for clause in clauses(self.text, *sentence):
             said = plain(self.text, clause)
-            if clause.start > start and said.startswith(("要", "务必要", "必须")) and signs.is_bare(said):
+            prepared = plain(self.text, Span(start, clause.start))
+            if (
+                clause.start > start
+                and said.startswith(("要", "务必要", "必须"))
+                and signs.is_bare(said)
+                and not (signs.is_condition(prepared) or only_prepares(prepared))
+            ):
                 yield Span(start, clause.start)
                 start = clause.start
         yield Span(start, sentence.end)
@@ -86,6 +94,8 @@ class _Reader:
     def _duty(self, piece: Span, judging: bool) -> int | None:
         """Where the duty in the piece begins, after any judgement before it; None if it holds none."""
         start = piece.start
+        if signs.is_insight(plain(self.text, piece)):
+            return None
         for at, clause in enumerate(clauses(self.text, *piece)):
             said = plain(self.text, clause)
             if signs.is_bare(said):
@@ -108,7 +118,10 @@ class _Reader:
         said = plain(self.text, piece)
         if signs.is_judgement(said.split("，")[0].split(",")[0]):
             return False
-        return signs.is_imperative(said) or departments.at_head(self.text, piece)
+        first, _, rest = said.replace(",", "，").partition("，")
+        if signs.is_condition(first) and signs.is_consequence(rest):
+            return True
+        return signs.is_imperative(said) or departments.at_head(self.text, piece) or _CHARGES.match(said) is not None
 
     def _is_order(self, piece: Span, *, first: bool) -> bool:
         """Without any 要 each imperative sentence is a demand; the first may name whom it addresses."""

@@ -88,6 +88,11 @@ def _with_equals(text: str, parts: list[Span], at: int) -> int:
     return at
 
 
+def only_prepares(clause: str) -> bool:
+    """Whether the clause says only on what, when or how something is demanded."""
+    return "，" not in clause and _PREPARES.match(clause) is not None
+
+
 def _plain(text: str, span: Span) -> str:
     start, end = trimmed(text, span)
     return text[start:end]

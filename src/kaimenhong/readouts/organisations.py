@@ -12,22 +12,32 @@ from kaimenhong.readouts.page import Page
 from kaimenhong.readouts.sentences import clauses, sentences, trimmed
 
 _ATTEND = re.compile(
-    "(?:一同|一并|分别|也|以[^，。；]{2,16}形式|在[^，。；]{2,12}会场|通过[^，。；]{2,12})?(?:参加|列席|出席|参会|"
-    "与会)(?:了)?(?:并参加)?(?:本次|此次|这次)?"
-    "(?:会议|大会|活动|座谈会?|调研|培训|仪式|学习|推进会)?(?=[。；;，,\n]|$)"
+    "(?:一同|一并|分别|也|以[^，。；]{2,16}形式|在[^，。；]{1,12}会场|通过[^，。；]{2,12})?(?:参加|列席|出席|参会|"
+    "与会)(?:了)?(?:并参加)?(?:本次|此次|这次|上述|有关|相关)?"
+    "(?:会议|大会|活动|座谈会?|调研|培训|仪式|学习|推进会|交流)?(?=[。；;，,\n]|$)"
 )
 _SPOKE = re.compile(
-    "(?:就|围绕|结合|分别|先后|依次|逐一|作了?|做了?|进行了?|汇报|表态|交流|述职|代表|上台|大会|现场|书面)[^。；]{0,60}?(?:发言|汇报|表态|"
-    "介绍|述职|通报|说明)|汇报了?|(?:表态|交流|典型)发言"
+    "(?:视频连线|视频|连线|就|围绕|结合|分别|先后|依次|逐一|(?<![合工协操创制写])作了?|做了?|进行了?|汇报|表态|交流|述职|代表|上台|大会|现场|书面)[^。；]{0,60}?(?:发言|汇报|表态|"
+    "介绍|述职|通报|说明)|汇报了?|(?:表态|交流|典型)发言|"
+    "(?:(?:视频|现场|书面|口头)(?:连线)?|分别|先后|依次|逐一|集中)*(?:通报|介绍|解读|说明|传达|宣读|点评|分享)了|"
+    "(?:(?<![合工协操创制写])作|做)(?:了)?[^，。；]{0,12}(?:交流|分享|表态|汇报|通报|说明|解读|介绍)|交流了?[^，。；]{0,8}(?:经验|做法|体会|情况)|"
+    "(?:围绕|就|结合|针对)[^。；]{1,40}?提出了?[^，。；]{0,8}(?:意见|建议|诉求|需求)"
+)
+_HEARD = re.compile(
+    "听取(?:了)?(?P<who>[^，。；：\n]{2,80}?)(?:(?:主要|有关|相关|分管)?(?:负责同志|负责人))?"
+    "(?:关于|就|对|围绕)[^。；：\n]{2,60}?(?:的|情况)(?:工作)?(?:情况)?(?:汇报|介绍|发言|通报|说明)|"
+    "听取(?:了)?(?P<whose>[^，。；：\n]{2,80}?)(?:主要|有关|相关|分管)?(?:负责同志|负责人)?的(?:工作|情况|专题)*(?:汇报|介绍|发言|通报)"
 )
 _TAIL = re.compile(
     r"(?:等(?:[一二三四五六七八九十\d]+(?:余|多)?[个家名位])?(?:有关|相关)?(?:部门|单位|科室|"
-    r"企业)?(?:和单位)?)?(?:的)?(?:党政)?(?:主要|分管|有关|相关|班子|党政|联系)*"
+    r"企业)?(?:和单位)?)?(?:的)?(?:党政)?(?:主要|分管|有关|相关|班子|党政|联系|主管|具体|项目|业务|经办|科室)*"
     r"(?:领导|负责同志|负责人|同志|人员|工作人员)(?:和[^，。、]{2,14}(?:负责人|负责同志))?(?:等)?(?:共计?|近|"
     r"约)?(?:\d+(?:余|多)?人)?$|"
-    r"等(?:有关|相关)?(?:部门|单位)?$|(?:等)?(?:共计?|近|约)?\d+(?:余|多)?人$"
+    r"等(?:[一二三四五六七八九十\d]+(?:余|多)?[个家])?(?:有关|相关|重点)?(?:部门|单位|企业|公司|街道|乡镇|镇街|学校|村)?$|"
+    r"(?<=[局委办部科处室司团院站队])全体(?:人员|干部|职工|干部职工|员工|同志)$|(?:等)?(?:共计?|近|约)?\d+(?:余|多)?人$"
 )
-_SPLIT = re.compile("[、，,；;]|以及|及(?=[^，。、]{2,20}(?:负责人|负责同志)$)|和(?=各|[区市县省]直)")
+_SPLIT = re.compile("[、，,；;]|以及|(?<=[位门局委办部心司队院站所道镇乡村区厅处室园校团行会组员])(?:及|和|与)(?!(?:其他|有关|相关|所属|下属)*(?:部门|单位|企业|科室|人员|工作人员|领导|负责人|负责同志|社区|区|县|村|个人|项目)(?![㐀-鿿]))"
+    "(?=[^，。、；]{3,24}$|[^，。、；]{3,24}(?:负责人|负责同志|领导|人员|代表))|及(?=各|[^，。、]{2,20}(?:负责人|负责同志|领导)$)|和(?=各|[区市县省]直)")
 _NUMERALS = re.compile("[一二三四五六七八九十]、[一二三四五六七八九十]")
 _COUNTED = re.compile(
     r"^(?:[\d一二两三四五六七八九十百]+(?:余|多)?[名位人个家]|全体与会|与会|近|共|其他|其余)"
@@ -40,7 +50,16 @@ _GROUP = re.compile(
 _LEADERS = re.compile(
     "^(?:主任|副主任|书记|副书记|局长|党工委)$|^(?:两委|[区市县省]|党政|有关|相关|.{0,8}四套班子)?领导$|领导(?:同志)?$|[区市县]领导"
 )
-_NO_GROUP = re.compile("主持|召开|强调|指出|要求|会议|汇报|通报|情况|工作$|精神|[。：:“”]")
+_NO_GROUP = re.compile("主持|召开|强调|指出|要求|会议|汇报|通报|情况|工作$|精神|^(?:听取|观看|传达|学习|研究|审议|部署|与|和|对|就(?!业)|在|向|从)|[。：:“”]")
+_ROLES = re.compile("(?:院|校|园|所|站|村|社|行|科|处|馆|组|队|厂|场)长$|[委专]员$|机构$|[商业]户$")
+_ANY_ENDING = re.compile(
+    "(?:局|委|办|部|厅|处|室|院|所|站|队|中心|街道|镇|乡|街|村|社区|区|园|公司|集团|企业|银行|机构|酒店|宾馆|商场|商城|超市|市场|码头|"
+    "港|厂|场|矿|店|库|堂|寺|馆|校|幼儿园|学院|大学|医院|合作社|农场|林场|协会|商会|学会|联合会|基金会|联盟|平台|基地|研究院|实验室|"
+    "工会|妇联|团委|党支部|支部|党委|党组|支行|分行|供销社|电视台|报社|景区|物业|家庭|驿站|广场|车间|班组|项目部|指挥部|专班|分局|"
+    "所|组|会|社|联|台|行)$"
+)
+_PLAIN = re.compile("^[㐀-鿿A-Za-z0-9·（）()]{3,20}$")
+_SAYS = re.compile("[了着]|要|应|须|已|并|将|把|让|使|被|通过|进行|开展|实现|完成|达到|增长|下降|问题|经济|建设$|发展$|服务$|^(?:一|二|三|四|五|六|七|八|九|十)是")
 _MARKER = re.compile(
     "^(?:[一二三四五六七八九十]{1,2}是|第[一二三四五六七八九十][，、]|会上[，,]?|随后|最后|(?:会议)?首先|由|各参会单位|参会单位)"
 )
@@ -56,9 +75,20 @@ def attended(page: Page, told: Iterable[Span], taken: Iterable[Span]) -> tuple[F
     return _collect(page, told, sorted(taken), _ATTEND, "org.attended")
 
 
-def spoke(page: Page, told: Iterable[Span], taken: Iterable[Span]) -> tuple[Found, ...]:
-    """Organisations said to have spoken or reported."""
-    return _collect(page, told, sorted(taken), _SPOKE, "org.spoke")
+def spoke(
+    page: Page, told: Iterable[Span], taken: Iterable[Span], agenda: Iterable[Span] = ()
+) -> tuple[Found, ...]:
+    """Organisations said to have spoken or reported; of the `agenda`, those whose report was heard."""
+    names = sorted(taken)
+    reported = _collect(page, agenda, names, _HEARD, "org.heard")
+    return _distinct((*_collect(page, told, names, _SPOKE, "org.spoke"), *reported))
+
+
+def _distinct(found: Iterable[Found]) -> tuple[Found, ...]:
+    first: dict[str, Found] = {}
+    for one in sorted(found, key=lambda one: one.span):
+        first.setdefault(one.text, one)
+    return tuple(first.values())
 
 
 def _collect(
@@ -68,18 +98,28 @@ def _collect(
     for stretch in told:
         for sentence in sentences(page.text, *stretch):
             near = taken[bisect_left(taken, (sentence.start,)) : bisect_left(taken, (sentence.end,))]
-            for one in verb.finditer(page.text, *sentence):
-                for span in _subjects(page.text, sentence, one.start(), near):
-                    found.setdefault(page.text[span.start : span.end], page.found(span, rule))
+            for span in _in_sentence(page.text, sentence, verb, near):
+                found.setdefault(page.text[span.start : span.end], page.found(span, rule))
     return tuple(found.values())
 
 
-def _subjects(text: str, sentence: Span, verb: int, taken: list[Span]) -> Iterator[Span]:
-    """The groups enumerated right before the verb, back to the clause that is no enumeration any more."""
-    stretch = _list_before(text, sentence, verb)
-    for piece in _pieces(text, stretch):
-        name = _bare(text, piece)
-        if name is not None and not any(name.start < one.end and one.start < name.end for one in taken):
+def _in_sentence(text: str, sentence: Span, verb: re.Pattern[str], taken: list[Span]) -> Iterator[Span]:
+    for one in verb.finditer(text, *sentence):
+        if verb is _HEARD:
+            stretch = Span(*one.span("who" if one["who"] else "whose"))
+        else:
+            stretch = _list_before(text, sentence, one.start())
+        yield from _groups(text, stretch, taken)
+
+
+def _groups(text: str, stretch: Span, taken: list[Span]) -> Iterator[Span]:
+    """The groups enumerated in the stretch; beside one that is known by its ending, the others need none."""
+    pieces = [name for piece in _pieces(text, stretch) if (name := _name(text, piece)) is not None]
+    known = [_is_group(text[name.start : name.end]) for name in pieces]
+    for name, sure in zip(pieces, known, strict=True):
+        listed = len(pieces) > 1 and any(known) and _is_plain(text[name.start : name.end])
+        apart = not any(name.start < one.end and one.start < name.end for one in taken)
+        if apart and (sure or listed):
             yield name
 
 
@@ -118,7 +158,13 @@ def _is_inside_number(text: str, cut: re.Match[str]) -> bool:
 
 
 def _bare(text: str, piece: Span) -> Span | None:
-    """The piece without what goes before and after the name of the group; None if no group is left."""
+    """The group the piece names, known by its ending; None if it names none."""
+    name = _name(text, piece)
+    return name if name is not None and _is_group(text[name.start : name.end]) else None
+
+
+def _name(text: str, piece: Span) -> Span | None:
+    """The piece without what goes before and after the name of a group; None if it can be no name."""
     start, end = trimmed(text, piece)
     head = _MARKER.match(text[start:end])
     start += head.end() if head is not None else 0
@@ -126,8 +172,15 @@ def _bare(text: str, piece: Span) -> Span | None:
     tail = _TAIL.search(name)
     if tail is not None and tail.start() >= 2:
         name = name[: tail.start()]
-    if not 2 <= len(name) <= 30 or _COUNTED.match(name) or _LEADERS.search(name):
-        return None
-    if not _GROUP.search(name) or _NO_GROUP.search(name):
+    if not 2 <= len(name) <= 30 or _COUNTED.match(name) or _LEADERS.search(name) or _NO_GROUP.search(name):
         return None
     return Span(start, start + len(name))
+
+
+def _is_group(name: str) -> bool:
+    return any(ending.search(name) is not None for ending in (_GROUP, _ROLES, _ANY_ENDING))
+
+
+def _is_plain(name: str) -> bool:
+    """Whether the words can be the name of an organisation of any kind: no verb, no count."""
+    return _PLAIN.match(name) is not None and _SAYS.search(name) is None

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
+from itertools import chain
 
 from kaimenhong.readouts import dates, discourse, organisations, people, projects, requirements, titles
 from kaimenhong.readouts.cleaning import Cleaned, clean, trust
 from kaimenhong.readouts.model import Found, Kind, Meeting, Readout, Requirement
 from kaimenhong.readouts.page import Page
+from kaimenhong.readouts.targets import find_targets
 
 
 def parse(text: str | Cleaned, *, published: date | None = None) -> Readout:
@@ -29,6 +32,7 @@ def parse(text: str | Cleaned, *, published: date | None = None) -> Readout:
     said = discourse.stretches(page, [one.person.text for one in mentioned])
     told = discourse.told(page, said)
     found = requirements.find(page, said, basis)
+    works, firms = _works(page, said, found)
     persons = people.distinct(one.person for one in mentioned)
     taken = [one.covers for one in mentioned]
     return Readout(
@@ -46,12 +50,12 @@ def parse(text: str | Cleaned, *, published: date | None = None) -> Readout:
         persons=persons,
         speakers=people.distinct(one.person for one in mentioned if people.Part.LEAD in one.part),
         orgs_attended=organisations.attended(page, told, taken),
-        orgs_spoke=organisations.spoke(page, told, taken),
+        orgs_spoke=organisations.spoke(page, told, taken, discourse.agenda(page, said)),
         requirements=found,
         departments=_once(one for requirement in found for one in requirement.departments),
         deadlines=tuple(one for requirement in found for one in requirement.deadlines),
-        projects=_once(one for requirement in found for one in projects.named(page, requirement.span)[0]),
-        enterprises=_once(one for requirement in found for one in projects.named(page, requirement.span)[1]),
+        projects=works,
+        enterprises=firms,
         targets=_targets(page, found, basis),
     )
 
@@ -68,9 +72,16 @@ def _once(values: object) -> tuple[Found, ...]:
     return tuple(first.values())
 
 
+def _works(
+    page: Page, said: Iterable[discourse.Stretch], found: tuple[Requirement, ...]
+) -> tuple[tuple[Found, ...], tuple[Found, ...]]:
+    """The projects and the firms, in the order of the text."""
+    quiet = [one.body for one in said if one.tone is not discourse.Tone.DEMAND]
+    named = [projects.told(page, quiet), *(projects.named(page, one.span) for one in found)]
+    in_order = [sorted(chain.from_iterable(kind), key=lambda one: one.span) for kind in zip(*named, strict=True)]
+    return _once(in_order[0]), _once(in_order[1])
+
+
 def _targets(page: Page, found: tuple[Requirement, ...], published: date | None) -> tuple[object, ...]:
-    try:
-        from kaimenhong.readouts.targets import find_targets
-    except ImportError:
-        return ()
-    return tuple(find_targets(page.text, published=published))
+    spans = [(one.span.start, one.span.end) for one in found]
+    return tuple(find_targets(page.text, published=published, demands=spans))

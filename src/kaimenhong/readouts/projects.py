@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kaimenhong.readouts.mapped import Span
 from kaimenhong.readouts.model import Found
 from kaimenhong.readouts.page import Page
 
 _LISTED = re.compile(
-    r"等(?:[一二两三四五六七八九十百\d]+(?:余)?[个家项])?(?P<kind>[㐀-鿿]{0,8}?(?:项目|企业|工程|公司|平台))"
+    r"等(?:一批|多[个家项]|数[十百]?[个家项]|[一二两三四五六七八九十百\d]+(?:余|多)?[个家项])?"
+    r"(?P<kind>[㐀-鿿]{0,8}?(?:项目|企业|工程|公司|平台))"
 )
 _WORK = re.compile(
     "(?:产业园|科技园|创业园|工业园|物流园|公园|园区(?=建设)|公寓|大桥|大道|快速路|高速公路|高速|铁路|机场|港口|码头|水库|"
     "水厂|医院|院区|学校|小学|中学|幼儿园|安置房|安置区|"
     "孵化器|加速器|基地|污水处理厂|管廊|综合体|标准厂房|厂房|中心|隧道|河道|水系|广场|电站|变电站|项目|工程|一期|二期|"
-    "三期|四期)"
-    "(?=配套|建设|开工|竣工|投产|落地|改造|前期|、|，|,|。|；|;|尽快|尽早|早日|如期|按期|于|\\d|年|上半年|下半年|全面|"
+    "三期|四期|生产线|产线|改造|迁建|扩建|新建|技改|提标|合作社|研究院|实验室|书院|文化园|示范区|集聚区|小镇|养老院|福利院|换热站|充电站|数据中心|综合楼|仓库|冷库|码头|航道)(?:改造|迁建|扩建|提标|技改|改扩建)*"
+    "(?=和|与|及|等|配套|建设|开工|竣工|投产|落地|改造|前期|、|，|,|。|；|;|尽快|尽早|早日|如期|按期|于|\\d|年|上半年|下半年|全面|"
     "主体|进度|顺利|完工|交付|封顶|投用|运营|提升|扩建|落户|签约|建成)"
 )
 _BUILT = re.compile("[^，。；]{0,10}(?:开工|封顶|竣工|投产|完工|建成|交付|投用|投入使用|动工|通车)")
@@ -27,19 +28,32 @@ _QUOTED = re.compile(
 _VERB = re.compile(
     "(?:服务|做|抓|用|管|办)好|盯住|盯牢|紧盯|推动|推进|加快|促进|启动|开工|建设(?!局|工程|项目|集团)|建成|确保|抓好|抓实|保障|完成|实施|"
     "做好|督促|支持|服务|围绕|聚焦|协调|加大对|加强对|针对|对|要|由|把|将|力争|争取|实现|引进|跟进|盯紧|"
-    "做优|做强|提升|谋划|落实|改造|包括|包含|涉及|以及|与|和|及|在|向|为|全力以赴|全力|积极|持续|继续|进一步|重点|尽快|"
-    "年内|月底前|[日月年]前|底前|的"
+    "做优|做强|提升|谋划|落实|改造|包括|包含|涉及|以及|在|向|为|全力以赴|全力|积极|持续|继续|进一步|重点|尽快|"
+    "年内|月底前|[日月年]前|底前|深入|来到|走进|走访|前往|察看|查看|考察|调研|观摩|视察|听取|推介|调度|巡查|筹划|提前|明年|今年|现场|先后|分别|的"
+)
+_GOVERNS = re.compile(
+    "推进|推动|加快|建设|开工|启动|建成|实施|抓好|抓实|抓紧|争取|谋划|筹划|跟进|服务|确保|做好|盯|协调|支持|保障|落实|引进|加大|聚焦|围绕|完成|促进|提升|力争|"
+    "实现|做优|做强|改造|包括|督促|重点"
+)
+_GENERIC = re.compile("危大|隐蔽|民生|基础|专项|配套|公益|类")
+_ATTENDING = re.compile(
+    "(?:的)?(?:主要|有关|相关)?(?:负责人|负责同志|代表|董事长|总经理|主要)[^，。；]{0,12}(?:参加|出席|列席|参会|发言|汇报|陪同|与会)|(?:参加|出席|列席|参会|作|汇报|发言)"
 )
 _AMOUNT = re.compile(r"\d+(?:\.\d+)?(?:亩|平方米|万平方米|公里|个|万吨|亿元|万元)")
 _VAGUE = re.compile(
-    "^(?:各类|各|重大|重点|一批|这些|相关|有关|年度|民生|配套|基础设施|招商|产业|前期|续建|新建|工业|投资|亿元|所有|全部|"
+    "^(?:明年|今年|去年|街道|社区|村级|乡镇|镇级|村|镇|标准化?|高标准|养老|托育|农村|城市|城镇|县城|智能|智慧|数字|绿色|新能源|新型|现代|老旧|小区|管网|道路|"
+    "桥梁|农田|水利|交通|教育|医疗|卫生|供水|供热|供气|供电|燃气|污水|垃圾|处理|停车|充电|安置|回迁|保障房|棚户区|棚改|市政|公共|服务|设施|综合|体|改造|提升|"
+    "配套|建设|扩建|新建|园区|工业园区?|产业园区?|产业|链|集群|楼宇|厂房|仓储|物流|冷链|平台|载体|学校|医院|中学|小学|幼儿园|生产线|产线|技改|光伏|风电|储能|氢能|旅游|"
+    "新增|深基坑|高支模|起重机械|脚手架|危大|隐蔽|地下|有限空间|专项|应急|安全|环保|生态|修复|治理|整治|河道|水系|公园|广场|隧道|大桥|铁路|高速公路|高速|机场|电站|"
+    "各类|各|重大|重点|一批|这些|相关|有关|年度|民生|配套|基础设施|招商|产业|前期|续建|新建|工业|投资|亿元|所有|全部|"
     "高质量|优质|意向|在建|签约|储备|在谈|龙头|标志性|省|市|区|县|拟开工|新开工|"
     "主导产业|十亿|百亿|亿|万元|以上|级|大|小|好|外资|内资|科技|文旅|农业|城建|惠民|示范|试点|本|该|此|\\d+|"
-    "[一二两三四五六七八九十百]+|个|家|项|余|多)*(?:项目|工程|企业|中心|基地|园区|平台|学校|医院)?$"
+    "[一二两三四五六七八九十百]+|个|家|项|余|多)*(?:项目|工程|企业|中心|基地|园区|平台|学校|医院|合作社|示范区|集聚区|小镇|研究院|实验室|仓库|冷库)?$"
 )
 _IMPOSSIBLE = re.compile(
-    "到|了|是|有|等|让|使|被|从|从严|不|尽|全面|以上|领域|工作|方面|机制|制度|政策|力度|责任|抢|抓|促|招|谋|干|稳|[“《]"
+    "购置|采购|到|了|是|有|等|让|使|被|从|从严|不|尽|全面|以上|领域|工作|方面|机制|制度|政策|力度|责任|抢|抓|促|招|谋|干|稳|[“《]"
 )
+_AND = re.compile("(?<=[园地期路桥线院校站厂馆场区造建程目心房楼库])[和与及]")
 _AREAS = re.compile("领域|产业(?!园)|行业|方面|环节|要素")
 
 
@@ -52,11 +66,24 @@ def named(page: Page, body: Span) -> tuple[list[Found], list[Found]]:
     return projects, firms
 
 
+def told(page: Page, stretches: Iterable[Span]) -> tuple[list[Found], list[Found]]:
+    """The projects and the firms that what is told enumerates as such (深入甲、乙等项目现场), not as taking part."""
+    projects: list[Found] = []
+    firms: list[Found] = []
+    for stretch in stretches:
+        for found in _LISTED.finditer(page.text, *stretch):
+            if _ATTENDING.match(page.text, found.end()) is None:
+                named = firms if _is_firm_list(page.text, found) else projects
+                spans = _listed(page.text, stretch.start, found)
+                named += [page.found(span, "project.told") for span in spans]
+    return projects, firms
+
+
 def _names(text: str, body: Span) -> Iterator[tuple[Span, str, bool]]:
     done: list[Span] = []
     for found in _LISTED.finditer(text, *body):
         firm = _is_firm_list(text, found)
-        for span in _list_before(text, body.start, found.start()):
+        for span in _listed(text, body.start, found):
             done.append(span)
             yield span, "project.listed", firm
     for span, rule in _single(text, body):
@@ -72,20 +99,35 @@ def _is_firm_list(text: str, found: re.Match[str]) -> bool:
     return text[found.end() : found.end() + 3].lstrip("的").startswith("支持")
 
 
+def _listed(text: str, low: int, found: re.Match[str]) -> list[Span]:
+    """The names before 等…项目; short words that only say of what kind the works are name none (深基坑等工程)."""
+    names = _list_before(text, low, found.start())
+    if names and text[names[0].start] in "与同":
+        names[0] = Span(names[0].start + 1, names[0].end)
+    kinds = all(span.end - span.start <= 4 for span in names) and found["kind"].endswith(("工程", "平台"))
+    return [] if kinds or _GENERIC.search(found["kind"]) else names
+
+
 def _list_before(text: str, low: int, end: int) -> list[Span]:
     """The enumerated names that end where 等 stands; the first begins after the verb that governs them."""
     found: list[Span] = []
     at = end
     while at > low:
-        start = _piece_start(text, low, at)
+        start = _and_start(text, _piece_start(text, low, at), at)
         span = _after_verbs(text, Span(start, at))
         if not _is_name(text, span):
             break
         found.insert(0, span)
-        if start == low or text[start - 1] != "、" or span.start != start:
+        if start == low or text[start - 1] not in "、和与及" or span.start != start:
             break
         at = start - 1
     return found if len(found) > 1 or not _AREAS.search(text, end, end + 8) else []
+
+
+def _and_start(text: str, start: int, end: int) -> int:
+    """Behind the 和 that joins the last two works of a list."""
+    joined = [one.end() for one in _AND.finditer(text, start, end)]
+    return joined[-1] if joined else start
 
 
 def _piece_start(text: str, low: int, at: int) -> int:
@@ -97,12 +139,17 @@ def _piece_start(text: str, low: int, at: int) -> int:
 
 
 def _single(text: str, body: Span) -> Iterator[tuple[Span, str]]:
+    end = body.start
     for work in _WORK.finditer(text, *body):
-        start = _piece_start(text, body.start, work.end())
+        if work.start() < end:  # inside the name before
+            continue
+        start = _and_start(text, _piece_start(text, body.start, work.end()), work.end())
         span = _after_verbs(text, Span(start, work.end()))
-        governed = span.start > start or text[start - 1 : start] == "、"
+        goes_on = text[start - 1 : start] in ("、", "和", "与", "及") and start - 1 == end
+        governed = goes_on or _GOVERNS.search(text, start, span.start) is not None
         scheduled = _BUILT.match(text, work.end()) is not None
         if (governed or scheduled) and _is_name(text, span) and span.end - span.start >= 5:
+            end = span.end
             yield span, "project.works"
     for found in _QUOTED.finditer(text, *body):
         yield Span(*found.span("name")), "project.quoted"

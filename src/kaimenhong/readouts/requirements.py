@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -16,6 +17,7 @@ from kaimenhong.readouts.model import Requirement, Sub
 from kaimenhong.readouts.page import Page
 
 _FEWEST = 3
+_BRIEF = re.compile(r"event:\d+(?:个小时|小时|分钟|秒)")  # 15分钟内到达: how fast, not by when
 _NOT_DUE = (Granularity.OPEN, Granularity.IMMEDIATE)
 
 
@@ -77,6 +79,6 @@ def _deadlines(text: str, body: Span, published: date | None) -> Iterator[Deadli
     """The times by which the demand is owed, each once; 尽快 and 立即 name none."""
     seen: set[str] = set()
     for one in find_deadlines(text[body.start : body.end], published=published):
-        if one.granularity not in _NOT_DUE and one.norm not in seen:
+        if one.granularity not in _NOT_DUE and one.norm not in seen and not _BRIEF.match(one.norm):
             seen.add(one.norm)
             yield replace(one, span=(one.span[0] + body.start, one.span[1] + body.start))

@@ -45,6 +45,20 @@ _JUDGEMENT = re.compile(
     r"是[^，。]{0,20}(?:主战场|主引擎|"
     r"生命线|总抓手|压舱石|基石|关键一招))"
 )
+_SEES = re.compile(
+    rf"^(?:{_LINK}|但是?|不过|同时也?)*(?:也|还|更|既|又)?(?:要|必须|应当?)(?:清醒|清楚|清晰|深刻|客观|理性|充分|辩证|准确)?地?"
+    "(?:看到|认识到|注意到|意识到|看清|认清)"
+)
+_STANDS = re.compile(
+    "存在|依然|仍|还有|还需|还没|没有|尚未|不足|不够|不强|不高|不平衡|严峻|复杂|差距|短板|压力|困难|滞后|下滑|突出|薄弱|来之不易|不容乐观|任重"
+)
+_CONDITION = re.compile(
+    "^(?:对于?|凡|凡是|针对|如果?|若|一旦|遇到?|遇有|发现|发生|接到|能|需|需要|该|确|属于|经|因)[^，。；]{1,40}(?:的|时|后|情况|项目|问题|事项|点位|企业|单位|人员|干部|工程|课程|积案)$"
+)
+_CONSEQUENCE = re.compile(
+    "^(?:要|必须|务必|一律|一经|应当?|须|都|均|坚决|严肃|及时|立即|马上|第一时间|由|责令|不得|严禁|不予|予以|给予|可|当场|限期|直接|逐[一个项条]|[^，。；]{1,16}(?:要|必须|一律|不得)|"
+    "[^，。；]{0,8}(?:通报|追责|问责|约谈|处理|解决|整改|停工|停产|查处|上报))"
+)
 _EVERYBODY = re.compile(
     "^(?:我们|大家|全[区市县省国州乡镇村校院局](?:上下|各级|人民|党员)?|全党|全体|广大|各级(?:各部门|领导干部|党员干部)?|"
     "党员干部|每[个位名])"
@@ -85,6 +99,22 @@ def is_judgement(clause: str) -> bool:
     return _JUDGEMENT.search(clause) is not None
 
 
+def is_insight(sentence: str) -> bool:
+    """Whether the sentence only asks to see how things stand (要看到，任务依然艰巨)."""
+    found = _SEES.match(sentence)
+    return found is not None and _STANDS.search(sentence, found.end()) is not None
+
+
+def is_condition(clause: str) -> bool:
+    """Whether the clause says in which case something is demanded (对拒不整改的, 凡接到预警的)."""
+    return _CONDITION.match(clause.removeprefix("要")) is not None
+
+
+def is_consequence(clause: str) -> bool:
+    """Whether the clause says what happens in that case (一律停业)."""
+    return _CONSEQUENCE.match(clause) is not None
+
+
 def is_topic(clause: str) -> bool:
     """Whether the clause only names the field in which the following is demanded (要在招大引强上下功夫)."""
     return _TOPIC.match(clause) is not None
@@ -101,7 +131,7 @@ _ACHIEVED = re.compile(
 )
 _WANTED = re.compile(
     "要求|要(?!素|点|闻)|强调|下一步|下步|部署|安排|任务|着力|重点(?:抓|做)|抓好|做好|意见|建议|希望|明确|议定|措施|打算|"
-    "努力方向|工作思路|做到"
+    "努力方向|工作思路|做到|事项|议定|如下"
 )
 _DONE = re.compile(
     "了(?!解)|已经?|取得|存在|不够|不足|迟缓|滞后|偏|缺乏|薄弱|不高|不强|不及时|较慢|较低|较差|尚未|没有|未能|个别|少数|部分"
@@ -117,13 +147,21 @@ def lists_demands(lead: str, items: list[str], *, demanding: bool) -> bool:
     tail = lead[-40:]
     wanted = max((one.end() for one in _WANTED.finditer(tail)), default=0)
     achieved = max((one.end() for one in _ACHIEVED.finditer(tail)), default=0)
-    commanding = sum(1 for item in items if is_bare(item) or subject_of(item) or is_imperative(item))
+    commanding = sum(1 for item in items if _commands(item))
     done = sum(1 for item in items if _is_done(item))
     if achieved > wanted:
         return commanding == len(items) and done == 0
     if wanted or demanding:
         return done <= len(items) / 2 or commanding > done
     return commanding > len(items) / 2 and done < len(items) / 2
+
+
+def _commands(item: str) -> bool:
+    """Whether the item demands, at its head or, where it only names a subject (关于…), below it."""
+    if is_bare(item) or subject_of(item) or is_imperative(item):
+        return True
+    title, _, below = item.partition("\n")
+    return item.startswith("关于") and bool(is_bare(below) or subject_of(below) or is_imperative(below or title))
 
 
 def _is_done(item: str) -> bool:

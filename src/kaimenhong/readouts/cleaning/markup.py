@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from html import unescape
 
+from kaimenhong.readouts.cleaning import merged
 from kaimenhong.readouts.mapped import Edit, Mapped
 
 _BLOCKS = (
@@ -91,10 +92,13 @@ def _drop_tags(text: Mapped) -> Mapped:
     if "<" not in text.text:
         return text
     tags = list(_TAG.finditer(text.text))
-    inside = _inside_cells(text.text, tags)
+    inside, covered = _inside_cells(text.text, tags), merged.insertions(tags)
     return text.edit(
         Edit(
-            tag.start(), tag.end(), _between(text.text, tag) if number in inside else _instead_of(tag.group())
+            tag.start(),
+            tag.end(),
+            covered.get(number, "")
+            + (_between(text.text, tag) if number in inside else _instead_of(tag.group())),
         )
         for number, tag in enumerate(tags)
     )

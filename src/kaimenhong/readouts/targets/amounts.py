@@ -18,6 +18,10 @@ _AMOUNT = re.compile(rf"{_FIGURE}(?:余|多)?(?P<unit>[十百千]?[万亿]?(?:{_
 _COUNTED = re.compile(
     r"(?P<number>[两三四五六七八九十])(?P<unit>个|家|座|条|项)(?=主导产业|产业|项目|园区|平台|基地|中心|集群|企业)"
 )
+_COMPARED = re.compile(
+    r"(?:不少于|不低于|不超过|不多于|不得少于|不得超过|至少|最多)(?:[\u4e00-\u9fff]{2})?(?P<number>[两三四五六七八九十])"
+    rf"(?P<unit>[百千]?[万亿]?(?:{_UNIT}))"
+)
 _NUMERAL = re.compile(_FIGURE)
 _CHINESE = {char: index for index, char in enumerate("两三四五六七八九十", start=2)}
 _GLUED = frozenset("第-－—〔[（(.·/:：")
@@ -37,7 +41,8 @@ class Amount:
 def amounts(text: str) -> Iterator[Amount]:
     """All numbers with a unit of count or measure, in order; ordinals and parts of longer figures are left out."""
     found = [amount for match in _AMOUNT.finditer(text) if (amount := _figure(text, match)) is not None]
-    found += [_word(match) for match in _COUNTED.finditer(text)]
+    words = [*_COUNTED.finditer(text), *_COMPARED.finditer(text)]
+    found += {word.start: word for word in map(_word, words)}.values()
     return iter(sorted(found, key=lambda amount: amount.start))
 
 
@@ -57,4 +62,4 @@ def _figure(text: str, match: re.Match[str]) -> Amount | None:
 
 
 def _word(match: re.Match[str]) -> Amount:
-    return Amount(Decimal(_CHINESE[match["number"]]), match["unit"], match.start(), match.end())
+    return Amount(Decimal(_CHINESE[match["number"]]), match["unit"], match.start("number"), match.end())

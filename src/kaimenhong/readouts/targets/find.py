@@ -47,8 +47,18 @@ _GROW = re.compile(
     r"(?:增长|增幅|增速|提高|提升|增加|上升)(?:率)?(?:达到?|为|至|到|不低于|超过|力争|保持在)?[约近]?$"
 )
 _FALL = re.compile(r"(?:压减|下降|降低|减少|压缩|精简|缩减|降)(?:了|幅度?)?(?:达到?|为|不低于|超过)?[约近]?$")
+_COMPARISON = re.compile(
+    r"(?:不[少低多高]于|不得[少低多高]于|不得?超过|至少|最多|控制在|压缩[至到]|压减[至到]|缩短[至到])$"
+)
+_BRIEF = re.compile(r"^event:\d+(?:个小时|小时|分钟|秒)")  # 15分钟内到达: how fast, not by when
+_LEFT = re.compile(r"尚未|仍未")
+_DONE = re.compile(r"(?:完成|实现|建成|达到?|新增|引进|签约|争取|培育|突破|取得|获得?|提升|下降|增长)了")
+_POINTS_BACK = re.compile(r"(?:提出|反映|反馈|发现|排查出|梳理出|收集到?|通报|交办|移交)的$")
+_RANKED = re.compile(r"[前后]$")
+_LISTED = re.compile(r"等$")
 _AMOUNT_VERB = re.compile(r"达|超|突破|不[低少]于|至少|完成|新增|组织|开展|举办|培训|引进|争取|每|累计")
 _LIMIT = re.compile(r"办结|压缩|压减|缩短|控制|时限|办好|拿证|审批|开办|完成审核|送达|响应|到达|通关")
+_FAST = re.compile(r"^(?:之?内|以内)(?:[^，。；]{0,8}(?:到达|到场|转移|响应|处置|反馈|上报|报告|撤离|回复|解决|办))")
 _TOLD = re.compile(
     r"去年|上年|前年|截至|截止|累计|同比|目前|已[经有完建达实累]|共有|现有|原有|近年|以来|其中已|约占"
 )
@@ -57,23 +67,32 @@ _HELD = re.compile(r"参加|出席|参会|列席|到会|与会|代表|座谈|党
 
 
 def find_targets(
-    text: str, *, published: date | None = None, deadlines: list[Deadline] | None = None
+    text: str,
+    *,
+    published: date | None = None,
+    deadlines: list[Deadline] | None = None,
+    demands: list[tuple[int, int]] | None = None,
 ) -> list[Target]:
     """The numeric targets of a text, in order.
 
     `deadlines` are those of the same text, when the caller has them already; otherwise they are read here,
-    with `published` as in `find_deadlines`.
+    with `published` as in `find_deadlines`. `demands` are the places where the text demands something: what
+    stands outside them is a target only when the text says that it is still to be done.
     """
     found = [amount for amount in amounts(text) if amount.unit]
     if not found:
         return []
     times = find_deadlines(text, published=published, prose=True) if deadlines is None else deadlines
     times = sorted(times, key=lambda item: item.span)
-    covered = sorted([item.span for item in times] + [match.span() for match in _QUOTED.finditer(text)])
+    lasting = [item.span for item in times if not _BRIEF.match(item.norm)]
+    covered = sorted(lasting + [match.span() for match in _QUOTED.finditer(text)])
+    wanted = None if demands is None else sorted(demands)
     return [
         target
         for amount in found
-        if not _inside(amount, covered) and (target := _target(text, amount, times)) is not None
+        if not _inside(amount, covered)
+        and (wanted is None or _inside(amount, wanted) or _is_left(text, amount))
+        and (target := _target(text, amount, times)) is not None
     ]
 
 
@@ -81,6 +100,11 @@ def _inside(amount: Amount, spans: list[tuple[int, int]]) -> bool:
     """Part of a time (30个工作日内) or of a motto (“6个坚持”), not an amount."""
     at = bisect_right(spans, amount.start, key=lambda span: span[0]) - 1
     return at >= 0 and amount.start < spans[at][1]
+
+
+def _is_left(text: str, amount: Amount) -> bool:
+    """Whether the clause says that so many are not done yet (6个项目尚未开工)."""
+    return _LEFT.search(_STOP.split(text[amount.end : amount.end + _REACH], maxsplit=1)[0]) is not None
 
 
 def _target(text: str, amount: Amount, times: list[Deadline]) -> Target | None:
@@ -109,8 +133,12 @@ def _refused(amount: Amount, before: str, after: str) -> bool:
         or (_HELD.search(before) and amount.unit in ("人", "名", "家", "个"))
     ):
         return True
-    if amount.unit in _TIME and not (_LIMIT.search(before) or _LIMIT.search(after)):
+    if _DONE.search(before) or _POINTS_BACK.search(before) or _LISTED.search(before):
         return True
+    if _RANKED.search(before) and amount.unit in (*_SHARE, "名", "位"):
+        return True
+    if amount.unit in _TIME and not any(one.search(before) or one.search(after) for one in (_LIMIT, _FAST)):
+        return not _COMPARISON.search(before)
     if amount.unit in _MOVING and not _AMOUNT_VERB.search(before):
         return True
     return _QUALIFIES.match(after) is not None and _REACHES.search(before) is None
