@@ -1,8 +1,11 @@
-"""The two things the journal needs that SQLite and PostgreSQL do differently."""
+"""What the journal needs and SQLite and PostgreSQL do differently: locks, marks, writing many rows."""
 
 from __future__ import annotations
 
-from django.db import connection
+from collections.abc import Sequence
+from typing import Any
+
+from django.db import connection, models
 
 _SEALER = 0x6B6D685EA1  # any constant: one sealer at a time
 
@@ -44,3 +47,67 @@ def settled(mark: int) -> bool:
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_snapshot_xmin(pg_current_snapshot())::text")
         return int(cursor.fetchone()[0]) > mark
+
+
+def allot(model: type[models.Model], count: int) -> list[int]:
+    """Numbers for `count` new rows of a model, which no other writer will be given."""
+    if not count:
+        return []
+    table, column = model._meta.db_table, model._meta.pk.column  # type: ignore[union-attr]
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute(
+                "SELECT nextval(pg_get_serial_sequence(%s, %s)) FROM generate_series(1, %s)",
+                [table, column, count],
+            )
+            return [row[0] for row in cursor.fetchall()]
+        cursor.execute("SELECT seq FROM sqlite_sequence WHERE name = %s", [table])
+        last = cursor.fetchone()
+    first = (last[0] if last else 0) + 1
+    return list(range(first, first + count))
+
+
+def insert(rows: Sequence[models.Model]) -> None:
+    """Write new rows of one model in one statement: COPY on PostgreSQL, one prepared INSERT on SQLite.
+
+    Rows with a number keep it; the others are given one, which stays unknown here.
+    """
+    if not rows:
+        return
+    model = type(rows[0])
+    fields = [f for f in model._meta.concrete_fields if not (f.primary_key and rows[0].pk is None)]
+    names = ", ".join(connection.ops.quote_name(f.column) for f in fields)
+    table = connection.ops.quote_name(model._meta.db_table)
+    told = (_stored(row, fields) for row in rows)
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            with cursor.cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:
+                for values in told:
+                    copy.write_row(values)
+            return
+        marks = ", ".join(["%s"] * len(fields))
+        cursor.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", told)  # noqa: S608 - names of our models
+
+
+def amend(model: type[models.Model], names: Sequence[str], rows: Sequence[models.Model]) -> None:
+    """Write the columns `names` of standing rows, one prepared statement for all."""
+    fields = [model._meta.get_field(name) for name in names]
+    columns = ", ".join(f"{connection.ops.quote_name(f.column)} = %s" for f in fields)  # type: ignore[union-attr]
+    pk = model._meta.pk
+    assert pk is not None
+    table, key = (connection.ops.quote_name(name) for name in (model._meta.db_table, pk.column))
+    told = (_stored(row, [*fields, pk]) for row in rows)
+    with connection.cursor() as cursor:
+        cursor.executemany(f"UPDATE {table} SET {columns} WHERE {key} = %s", told)  # noqa: S608 - names of our models
+
+
+_AS_IT_IS = (str, int, bool, type(None))
+
+
+def _stored(row: models.Model, fields: Sequence[Any]) -> list[Any]:
+    """A row's values as the database takes them."""
+    values = []
+    for field in fields:
+        value = getattr(row, field.attname)
+        values.append(value if type(value) in _AS_IT_IS else field.get_db_prep_save(value, connection))
+    return values

@@ -1,0 +1,175 @@
+"""The pen for many rows at once: an import, a demo zone, a confirmed list of hundreds.
+
+`create_many` and `record_many` leave exactly what as many calls of create() and record() would leave, in
+a handful of statements: every row, every event with its place in its subject's chain. verify() and
+reconcile() see no difference. They belong inside an @action like the single pen.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from kaimenhong.journal import backend, pen
+from kaimenhong.journal import clock as product_clock
+from kaimenhong.journal.guard import Guarded
+from kaimenhong.journal.happening import Happening, plain
+from kaimenhong.journal.models import Event, algorithm, canonical
+
+CHUNK = 2000
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Deed:
+    """One thing that happened to one row: what record() is told.
+
+    `add` are unsaved parts; `more` the event's own columns (responsibility, clock, clock_cause,
+    reason_code, reason).
+    """
+
+    happening: Happening
+    at: datetime
+    set: dict[str, Any] = dataclasses.field(default_factory=dict)
+    add: Sequence[Guarded] = ()
+    more: dict[str, str] = dataclasses.field(default_factory=dict)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Birth:
+    """A row that shall be: its fields when it enters, and all its deeds in order, the first being its creation."""
+
+    fields: dict[str, Any]
+    deeds: Sequence[Deed]
+
+
+def create_many(model: type[Guarded], births: Sequence[Birth], *, by: pen.Signer) -> list[Any]:
+    """Make many rows of one model with all their events. Returns the rows, numbered, in the order given."""
+    rows = [model(**birth.fields) for birth in births]
+    for row, number in zip(rows, _allotted(model, len(rows)), strict=True):
+        row.pk = number
+    _write(zip(rows, (birth.deeds for birth in births), strict=True), {}, by=by, new=True)
+    return rows
+
+
+def record_many(changes: Sequence[tuple[Guarded, Deed]], *, by: pen.Signer) -> None:
+    """Change many standing rows of one model, one deed each. The caller has read them, held, in this transaction.
+
+    A writer that came between would have the same place in the chain; the database refuses the second.
+    """
+    if not changes:
+        return
+    model = type(changes[0][0])
+    backend.hold_subject(f"{model.ref_kind()}:many")
+    ends = _chain_ends([str(row.ref) for row, _deed in changes])
+    _write(((row, [deed]) for row, deed in changes), ends, by=by, new=False)
+    standing: dict[tuple[str, ...], list[Guarded]] = defaultdict(list)
+    for row, deed in changes:
+        standing[tuple(deed.set)].append(row)
+    for names, rows in standing.items():
+        if names:
+            backend.amend(model, names, rows)
+
+
+def _allotted(model: type[Guarded], count: int) -> list[int]:
+    pen._open_pen()
+    backend.hold_subject(f"{model.ref_kind()}:many")
+    return backend.allot(model, count)
+
+
+def _chain_ends(subjects: list[str]) -> dict[str, tuple[int, str]]:
+    """The last number and hash of every subject's chain."""
+    ends: dict[str, tuple[int, str]] = {}
+    for start in range(0, len(subjects), CHUNK):
+        found = Event.objects.filter(subject__in=subjects[start : start + CHUNK]).order_by("subject", "seq")
+        for subject, seq, digest in found.values_list("subject", "seq", "hash"):
+            ends[subject] = (seq, digest)
+    return ends
+
+
+def _write(
+    told: Iterable[tuple[Guarded, Sequence[Deed]]],
+    ends: dict[str, tuple[int, str]],
+    *,
+    by: pen.Signer,
+    new: bool,
+) -> None:
+    held = pen._open_pen()
+    chain = _Chain(by, held.act, ends)
+    rows: list[Guarded] = []
+    for row, deeds in told:
+        chain.follow(row, deeds, new=new)
+        rows.append(row)
+    if new:
+        backend.insert(rows)
+    numbers = {model: iter(backend.allot(model, len(parts))) for model, parts in chain.parts.items()}
+    for model, parts in chain.parts.items():
+        for part, payload in parts:
+            part.pk = next(numbers[model])
+            payload["part"] = str(part.ref)
+        backend.insert([part for part, _payload in parts])
+    backend.insert(list(chain.linked()))
+    held.written += len(chain.written)
+
+
+class _Chain:
+    """Events in the making. Parts are numbered model by model when all are known, then the events are hashed."""
+
+    def __init__(self, by: pen.Signer, act: str, ends: dict[str, tuple[int, str]]) -> None:
+        self.ends = ends
+        self.common = pen._signature(by) | {
+            "act": act,
+            "recorded_us": product_clock.to_us(product_clock.now()),
+        }
+        self.parts: dict[type[Guarded], list[tuple[Guarded, dict[str, Any]]]] = defaultdict(list)
+        self.written: list[tuple[Event, dict[str, Any]]] = []
+
+    def follow(self, row: Guarded, deeds: Sequence[Deed], *, new: bool) -> None:
+        """One row through its deeds, in memory."""
+        subject = str(row.ref)
+        for number, deed in enumerate(deeds):
+            first = new and number == 0
+            was, now = ({}, pen.columns_of(row)) if first else _changed(row, deed.set)
+            payload = {"v": pen.SCHEMA, "data": deed.happening.data(), "set": now, "was": was}
+            payload |= {"add": [self._part(row, part) for part in deed.add], "drop": []}
+            event = Event(
+                subject=subject,
+                kind=deed.happening.kind,
+                occurred_us=product_clock.to_us(deed.at),
+                **deed.more,
+                **self.common,
+                **pen._derived(row, was, now),
+            )
+            self.written.append((event, payload))
+
+    def _part(self, owner: Guarded, part: Guarded) -> dict[str, Any]:
+        setattr(part, part.journaled("part_of"), owner)
+        kept: dict[str, Any] = {"part": "", **pen.columns_of(part)}
+        self.parts[type(part)].append((part, kept))
+        return kept
+
+    def linked(self) -> Iterable[Event]:
+        """The events with their numbers and hashes, each following the one before it of its subject."""
+        made_with = algorithm()
+        for event, payload in self.written:
+            event.payload = canonical(payload).decode()
+            seq, event.prev_hash = self.ends.get(event.subject, (0, ""))
+            event.seq = seq + 1
+            event.hash = event.digest(made_with)
+            self.ends[event.subject] = (event.seq, event.hash)
+            yield event
+
+
+def _changed(row: Guarded, new: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Put the new values on the row. Returns (was, set) of the columns that differ."""
+    was, now = {}, {}
+    for name, value in new.items():
+        field: Any = row._meta.get_field(name)
+        before = plain(getattr(row, field.attname))
+        setattr(row, name, value)
+        after = plain(getattr(row, field.attname))
+        if after != before:
+            was[field.attname], now[field.attname] = before, after
+    return was, now
