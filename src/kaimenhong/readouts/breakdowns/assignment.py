@@ -30,6 +30,9 @@ _ABOUT_ALL = re.compile("第一(?:位|个)|首位|下同|以下|后续|不再|�
 _BY_LEADER = re.compile(
     r"^(?:由)?(?P<name>[\u4e00-\u9fff·]{2,8}?)(?:同志|(?:副)?(?:书记|主任|[区县市局镇乡部院]长|常委|委员))$"
 )
+_POSTED = re.compile(
+    r"(?:书记|主任|[区县市镇乡局部院州省厅]长|常委|委员|主席|经理|调研员|巡视员|秘书长)(?P<name>[\u4e00-\u9fff·]{2,4}?)(?:同志)?$"
+)
 
 
 @dataclass(slots=True)
@@ -242,11 +245,22 @@ class Reader:
     def _add_led(self, role: Role, names: list[Span], found: Assignment) -> None:
         """由张三同志牵头 names a leader, not a unit."""
         for name in names:
-            person = _BY_LEADER.match(self.text[name.start : name.end])
-            if person is not None and persons.looks_like_name(person["name"]):
-                found.leaders.append(Span(name.start + person.start("name"), name.start + person.end("name")))
+            leader = self._leader(name)
+            if leader is not None:
+                found.leaders.append(leader)
             else:
                 self._add(role, [name], found)
+
+    def _leader(self, name: Span) -> Span | None:
+        """张三同志, 副县长张三, 副县长张三同志: the person; None for a unit."""
+        printed = self.text[name.start : name.end]
+        person = _BY_LEADER.match(printed)
+        if person is not None and persons.looks_like_name(person["name"]):
+            return Span(name.start + person.start("name"), name.start + person.end("name"))
+        posted = _POSTED.search(printed)
+        if posted is not None and persons.looks_like_name(posted["name"]):
+            return Span(name.start + posted.start("name"), name.start + posted.end("name"))
+        return None
 
 
 @dataclass(frozen=True, slots=True)

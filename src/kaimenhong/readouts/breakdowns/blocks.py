@@ -13,7 +13,7 @@ _N = "一二三四五六七八九十"
 _LINE = r"(?:(?<=\n)|\A)[ \t\u3000]*"
 _STOP = r"(?<=[。；;：:！？）)”\n])[ \u3000]*"
 _MARKER = re.compile(
-    rf"(?=[（(\d{_N}①-⑳第—\-•●■▪◆◇○※★☆·])(?:(?P<cnp>[（(][{_N}]{{1,3}}[）)])、?"
+    rf"(?=[（(\d{_N}①-⑳第议—\-•●■▪◆◇○※★☆·])(?:(?P<topic>议题[{_N}\d]{{1,3}}[：:、\s])|(?P<cnp>[（(][{_N}]{{1,3}}[）)])、?"
     rf"|(?P<cn>[{_N}]{{1,3}})、(?![{_N}]{{1,3}}(?:[类级期季线楼号、是要]|者|方面))"
     rf"|(?P<nump>[（(]\d{{1,3}}[）)])"
     r"|(?P<num>(?<![\d.])\d{1,3})\*?(?:[．、]|\.(?!\d)|\.(?=(?:19|20)\d\d年|\d{1,2}[月日]))[ \t\u3000]*"
@@ -89,7 +89,7 @@ def _value(marker: str) -> int:
 
 def _counts(text: str, block: Block, last: int, *, at_line: bool) -> bool:
     """`last` is the number this style of marker reached; it may run on through sections."""
-    if block.style in ("dash", "plain", "shi"):
+    if block.style in ("dash", "plain", "shi", "topic"):
         return at_line
     if at_line:
         return True

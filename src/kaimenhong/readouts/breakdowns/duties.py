@@ -39,12 +39,23 @@ _SURE = re.compile(
     r"[\u4e00-\u9fff]{1,12}?(?:分局|局(?!长|面|部|势|限)|管委会|委员会|办公室|委(?![托员派会书])|办(?![理法公好证事结学案税件会成实报展卡])|公司|集团|"
     r"大队|支队|总队|政府|街道(?!办)|街道办|办事处|法院|检察院|指挥部|专班|银行|工委|党委|中心(?![区城地镇])|[^\W\d]镇(?![长区]))(?![长的等内外里门之])"
 )
-_LEADS = re.compile(r"(?:共同|分别|负责|为|作为|是)?(?:牵头|主办|总牵头|抓总)")
+_LEADS = re.compile(
+    r"(?:共同|分别|负责|为|作为|是|要|须|应)*(?:牵头|主办|总牵头|抓总)|(?:要|须|应)?(?:会同|联合(?!会|体|社))"
+)
 _HELPS = re.compile(
     r"(?:做好|积极|全力|予以|给予|协同|要|须|全程|密切|提前|尽早|尽快|进一步|继续|主动)*(?:配合|协助|协办|参与|参加|支持|协同|介入|指导|把关|帮助|协调|关心|(?:给予|予以|提供|做好|加强)[\u4e00-\u9fff]{0,6}?(?:支持|帮助|指导|配合|协助|保障))"
 )
+_ACTS = re.compile(
+    r"(?:要|须|应(?!邀)|必须|务必|应当)(?:全程|密切|提前|尽早|尽快|进一步|继续|主动|积极|及时|加强|强化)*(?:介入|指导|把关|帮助|协调|关心|参与)"
+)
+_LED = "(?:亲自|具体|总体|全面|总)*(?:牵头|负责|主抓|抓总|统筹|协调|督办|调度|挂帅|包保|总负责)"
 _LEADER = re.compile(
-    r"(?:由|请)?(?P<name>[\u4e00-\u9fff·]{1,4}?)(?:同志|(?:副)?(?:书记|主任|[区县市镇乡局]长|常委|委员|部长|主席|总经理|总))(?:亲自|具体|总体|全面)*(?:牵头|负责|主抓|抓总|统筹|协调|督办|调度|挂帅|包保|总负责)"
+    r"(?:由|请)?(?P<name>[\u4e00-\u9fff·]{1,4}?)(?:同志|(?:副)?(?:书记|主任|[区县市镇乡局]长|常委|委员|部长|主席|总经理|总))"
+    rf"{_LED}"
+)
+_POSTED = re.compile(
+    r"(?:书记|主任|[区县市镇乡局部院州省厅]长|常委|委员|主席|总经理|调研员|巡视员|秘书长)[\u3000 ]?(?P<name>[\u4e00-\u9fff·]{2,4}?)(?:同志)?"
+    rf"{_LED}"
 )
 _HEADED = re.compile(
     r"由(?:[\u4e00-\u9fff]{0,14}?(?:书记|主任|[区县市镇乡局部院]长|常委|委员|主席|总经理))?(?P<name>[\u4e00-\u9fff·]{2,4}?)(?:同志)?"
@@ -99,10 +110,11 @@ def _clause(text: str, start: int, end: int, times: list[tuple[int, int]], found
     if headed is not None and persons.looks_like_name(headed["name"]):
         found.leaders.append(Span(*headed.span("name")))
         start = headed.end()
-    leader = _LEADER.search(text, start, end)
-    if leader is not None and _is_person(leader):
-        found.leaders.append(Span(*leader.span("name")))
-        start = leader.end()
+    for leader in (_POSTED.search(text, start, end), _LEADER.search(text, start, end)):
+        if leader is not None and _is_person(leader):
+            found.leaders.append(Span(*leader.span("name")))
+            start = leader.end()
+            break
     at = _skip(text, start, end, times)
     given: list[Span] = []
     mark = _BY.search(text, at, end)
@@ -183,9 +195,10 @@ def _after(text: str, names: list[Span]) -> int:
 
 def _charge(text: str, names: list[Span], end: int, found: Duty, *, asked: bool) -> str:
     at = _after(text, names)
-    if _LEADS.match(text, at, end) or text.startswith("会同", at):
+    helps = _HELPS.search(text, at, end) if asked else _HELPS.match(text, at, end)
+    if _LEADS.match(text, at, end):
         role = "lead"
-    elif _HELPS.match(text, at, end) or (asked and _HELPS.search(text, at, end)):
+    elif helps is not None and (asked or not _ACTS.match(text, at, end)):
         role = "cooperating"
     else:
         role = "responsible"
@@ -196,6 +209,15 @@ def _charge(text: str, names: list[Span], end: int, found: Duty, *, asked: bool)
 def _add(found: Duty, role: str, names: list[Span]) -> None:
     held: list[Span] = getattr(found, role)
     held += [name for name in names if name not in held]
+
+
+def companions(text: str, start: int, end: int) -> list[Span]:
+    """Who helps in a task whose owner stands above it: 会同B修订…"""
+    found = Duty()
+    for clause in _CLAUSE.finditer(text, start, end):
+        if text.startswith(("会同", "联合"), clause.start()):
+            _companions(text, *clause.span(), found)
+    return found.cooperating
 
 
 def _companions(text: str, at: int, end: int, found: Duty) -> None:

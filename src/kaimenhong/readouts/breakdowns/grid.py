@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kaimenhong.readouts.breakdowns.roles import ASSIGNING, Role, label_role
+from kaimenhong.readouts.cleaning.merged import DITTO
 from kaimenhong.readouts.mapped import Span
 
 _RULE = re.compile(r"^[\s|:+\-—=－]*$")
@@ -20,6 +21,20 @@ _NUMBER = re.compile(
     r"(?:\d{1,3}|[一二三四五六七八九十]{1,3}|[（(][一二三四五六七八九十\d]{1,3}[)）]|[①-⑳])[.．、]?$"
 )
 _MOST_CELLS = 14
+_FURNITURE = re.compile(
+    r"第?\s*\d{1,3}\s*页(?:[，,\s/]*共\s*\d{1,3}\s*页)?|[-—–－]\s*\d{1,3}\s*[-—–－]|\d{1,3}\s*/\s*\d{1,3}|[（(]?续(?:上)?表[一二三四五\d]{0,2}[)）]?|"
+    r"[^。；\n]{2,40}[（(](?:续|接上页|续上表)[）)]|(?:接|转)[上下]页"
+)
+_ENDS = re.compile(
+    r"(?:备?注|说明|填表说明|填报(?:人|单位|时间|日期)|制表(?:人|单位)?|审核(?:人)?|联系(?:人|电话))[ \u3000]*(?:[（(][^（）()\n]{1,8}[)）])?[：:]|"
+    r"[（(]?此件[^\n]{2,12}[)）]?$|\d{4}年\d{1,2}月\d{1,2}日$|抄送[：:]"
+)
+_LONGEST_HEAD = 120  # characters of a heading row
+_PARTED = ASSIGNING | {Role.NODE}
+_PARTS = re.compile(
+    "(?:责任|任务|职责|工作)?(?:分工|落实|主体)(?:情况)?|责任(?:单位|部门|人|领导|体系)?|(?:完成|推进|形象|工作)?(?:进度|节点|时限|时序|计划)(?:安排|要求|目标|进度|计划)?|"
+    "(?:时间|阶段|季度|年度|分季度)(?:性)?(?:目标|节点|安排|进度|计划|任务)+|单位|分季度[\u4e00-\u9fff]{2,6}"
+)
 _BARS = "|｜┃│"
 
 
@@ -110,15 +125,52 @@ def _guess(text: str, rows: list[Row], looks: Callable[[Span], Role]) -> tuple[R
 def _table_at(text: str, lines: list[Span], at: int) -> tuple[Table | None, int]:
     for narrow in (False, True):
         heads = cut(text, lines[at], narrow=narrow)
-        columns = _columns(text, heads)
+        below = _lower_heads(text, lines, at, narrow=narrow)
+        both = _joined_heads(text, heads, cut(text, lines[below], narrow=narrow)) if below else None
+        heads, columns = both or (heads, _columns(text, heads))
         if columns is not None:
             framed = text[lines[at].start] in _BARS
-            rows, at = _rows_below(text, lines, at + 1, columns, framed=framed, narrow=narrow)
+            first = (below if both else at) + 1
+            rows, at = _rows_below(text, lines, first, columns, framed=framed, narrow=narrow)
             return Table(columns, tuple(rows), tuple(heads)), at
     columns = _columns_down(text, lines, at)
     if columns is not None:
         return _lines_below(text, lines, at + len(columns), columns)
     return None, at + 1
+
+
+def _lower_heads(text: str, lines: list[Span], at: int, *, narrow: bool) -> int:
+    """The line below, when it can be the second of two heading rows; 0 otherwise."""
+    while at + 1 < len(lines) and _RULE.match(text, *lines[at + 1]):
+        at += 1
+    if narrow or at + 1 >= len(lines) or lines[at + 1].end - lines[at + 1].start > _LONGEST_HEAD:
+        return 0
+    return at + 1
+
+
+def _joined_heads(
+    text: str, upper: list[Span], lower: list[Span]
+) -> tuple[list[Span], tuple[Role, ...]] | None:
+    """Two heading rows as one: 责任分工 over 牵头单位 and 配合单位. None when the lower one is no heading row."""
+    named = [cell for cell in lower if not _blank(text, cell)]
+    roles = [_heading_role(text[slice(*cell)]) for cell in named]
+    if len(named) < 2 or any(role is None for role in roles) or not set(roles) & _PARTED:
+        return None
+    if len(lower) == len(upper) and len(named) < len(lower):
+        heads = [under if not _blank(text, under) else over for over, under in zip(upper, lower, strict=True)]
+    elif len(named) == len(lower) and 2 <= len(upper) <= _MOST_CELLS:
+        wide = [at for at, cell in enumerate(upper) if _PARTS.fullmatch(text, *cell)]
+        if len(wide) != 1:
+            return None
+        heads = [*upper[: wide[0]], *named, *upper[wide[0] + 1 :]]
+    else:
+        return None
+    columns = _columns(text, heads)
+    return (heads, columns) if columns is not None else None
+
+
+def _blank(text: str, cell: Span) -> bool:
+    return cell.end <= cell.start or text[slice(*cell)] == DITTO
 
 
 def cut(text: str, line: Span, *, narrow: bool = False) -> list[Span]:
@@ -194,7 +246,7 @@ def _rows_below(
     rows: list[Row] = []
     while at < len(lines):
         printed = text[lines[at].start : lines[at].end]
-        if _RULE.match(printed):
+        if _RULE.match(printed) or _FURNITURE.fullmatch(printed.strip()):
             at += 1
             continue
         cells = cut(text, lines[at], narrow=narrow)
@@ -225,6 +277,15 @@ def _lines_below(text: str, lines: list[Span], at: int, columns: tuple[Role, ...
     expected = 1
     while at < len(lines):
         printed = text[lines[at].start : lines[at].end].strip()
+        if _FURNITURE.fullmatch(printed):
+            at += 1
+            continue
+        again = _columns_down(text, lines, at)
+        if again == columns:
+            at += len(columns)
+            continue
+        if _ENDS.match(printed):
+            break
         begins = (
             _NUMBER.match(printed) is not None and _number(printed) == expected
             if numbered

@@ -18,8 +18,11 @@ _LABEL = re.compile("(?:单位|部门|人员|领导|地点)$")
 _ROLE = re.compile(
     "(?P<verb>牵头|主办|负责|承办|配合|协办)(?:办理|落实|实施|推进)?的?(?:重点)?(?:事项|任务|工作|项目)?$"
 )
+_TASK = re.compile(r"^(?!.{0,24}[：:]|\s*\d{4}年\d{1,2}月\d{1,2}日\s*$).{7,}$")
+_FIGURES = re.compile(r"\d+(?:处|所|个|座|家|条|项|站|室|场)$")
 _COUNT = re.compile(r"[（(]\d{1,3}[项条件个][)）]$")
 _VERB = re.compile(
+    "建成|新建|改建|扩建|改造|完成|新增|成立|组建|组织(?!部|委)|制定|召开|办好|争取|落地|引进|出台|修订|开工|启动|举办|申报|创建|"
     "推进|加强|完善|提升|优化|建设|落实|强化|深化|做好|抓好|实施|推动|加快|健全|开展|打造|培育|各部门"
 )
 
@@ -65,6 +68,8 @@ def units_of(text: str, start: int, end: int) -> tuple[Span, ...]:
     if not 2 <= end - start <= _LONGEST or _VERB.match(text, start, end) or _LABEL.search(text, start, end):
         return ()
     names = unitlist.split(text, start, end)
+    if _FIGURES.search(text, start, end):
+        return ()
     return tuple(names) if all(unitlist.is_unit(text[name.start : name.end]) for name in names) else ()
 
 
@@ -107,6 +112,7 @@ def _under_plain(text: str, found: list[Block]) -> list[Owed]:
     made: list[Owed] = []
     units: tuple[Span, ...] = ()
     heads, marked = 0, False
+    alternating = _alternates(text)
     for line in re.finditer(r"[^\n]+", text):
         block = starts.get(line.start()) or starts.get(line.end() - len(line.group().lstrip()))
         if block is not None:
@@ -119,9 +125,21 @@ def _under_plain(text: str, found: list[Block]) -> list[Owed]:
         if units and not named and marked:
             made.append(Owed("", line.start(), _to_line(text, line.start(), line.end()), units))
             continue
-        units, marked = named, line.group().rstrip(_BLANK).endswith(("：", ":", "】"))
+        units, marked = named, alternating or line.group().rstrip(_BLANK).endswith(("：", ":", "】"))
         heads += bool(units)
     return made if heads > 1 else []
+
+
+def _alternates(text: str) -> bool:
+    """Whether lines that are a unit stand over lines that are a task, throughout: then no colon is needed."""
+    lines = [line for line in re.finditer(r"[^\n]+", text)]
+    heads = [
+        at
+        for at, line in enumerate(lines)
+        if _COLON.search(line.group().rstrip(_BLANK)[:-1]) is None and units_of(text, *line.span())
+    ]
+    followed = [at for at in heads if at + 1 < len(lines) and _TASK.search(lines[at + 1].group())]
+    return len(followed) > 1 and len(followed) + 1 >= len(heads)
 
 
 def _to_line(text: str, start: int, end: int) -> Span:

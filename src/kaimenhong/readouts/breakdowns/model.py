@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from kaimenhong.readouts.cleaning import Cleaned
+from kaimenhong.readouts.cleaning import Cleaned, Mark
 from kaimenhong.readouts.deadlines import Deadline
 from kaimenhong.readouts.mapped import Span
 from kaimenhong.readouts.model import Found
@@ -70,6 +70,8 @@ class Breakdown:
     dated: date | None = None
     first_listed_is_lead: bool = False
     items: tuple[Item, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    """Places a person has to look at: those of the cleaned text, and rows of a table that gave no task."""
 
     @property
     def text(self) -> str:
@@ -87,7 +89,18 @@ class Breakdown:
                 "first_listed_is_lead": self.first_listed_is_lead,
             },
             "items": [item.to_dict(self.cleaned) for item in self.items],
+            "marks": [mark_to_dict(mark) for mark in self.marks],
         }
+
+
+def rows_to_look_at(cleaned: Cleaned, rows: list[Span]) -> list[Mark]:
+    """Marks for rows of a table that name somebody or tell a time but gave no task."""
+    return [Mark(row, cleaned.to_original(*row), "row") for row in rows]
+
+
+def mark_to_dict(mark: Mark) -> dict[str, Any]:
+    """A mark as JSON-ready data."""
+    return {"span": list(mark.span), "original_span": list(mark.original_span), "kind": mark.kind}
 
 
 def placed(known: dict[str, Any], span: tuple[int, int], cleaned: Cleaned) -> dict[str, Any]:

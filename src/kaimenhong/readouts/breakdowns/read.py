@@ -9,12 +9,12 @@ from datetime import date
 from kaimenhong.readouts.breakdowns import annotated, headings, notes
 from kaimenhong.readouts.breakdowns.assignment import Assignment, Reader
 from kaimenhong.readouts.breakdowns.blocks import Block, blocks
-from kaimenhong.readouts.breakdowns.duties import duty
+from kaimenhong.readouts.breakdowns.duties import companions, duty
 from kaimenhong.readouts.breakdowns.grid import Table, tables
 from kaimenhong.readouts.breakdowns.head import Head, head
-from kaimenhong.readouts.breakdowns.model import Breakdown, Item
-from kaimenhong.readouts.breakdowns.roles import FIRST_LISTED
-from kaimenhong.readouts.breakdowns.tabular import entries, looks
+from kaimenhong.readouts.breakdowns.model import Breakdown, Item, rows_to_look_at
+from kaimenhong.readouts.breakdowns.roles import FIRST_LISTED, Role
+from kaimenhong.readouts.breakdowns.tabular import Entry, entries, looks
 from kaimenhong.readouts.cleaning import Cleaned, clean, trust
 from kaimenhong.readouts.deadlines import Deadline, find_deadlines
 from kaimenhong.readouts.mapped import Span
@@ -26,7 +26,9 @@ _CONTENT_LABEL = re.compile(
     r"事项|内容|项目名称)[：:])\s*"
 )
 _MEASURES = re.compile(r"(?:整改|工作|具体|改进)?(?:措施|举措)[：:]\s*")
-_PROBLEM = re.compile(r"^(?:[\u4e00-\u9fff]{0,4}问题(?:表现|描述)?)[：:]|^[^\n。：:]{2,50}问题[。：:]?\n")
+_PROBLEM = re.compile(
+    r"^(?:[\u4e00-\u9fff]{0,4}问题(?:表现|描述|[一二三四五六七八九十\d]{1,3})?)[：:]|^[^\n。：:]{2,50}问题[。：:]?\n"
+)
 
 
 def read_breakdown(text: str | Cleaned, *, published: date | None = None) -> Breakdown:
@@ -39,6 +41,7 @@ def read_breakdown(text: str | Cleaned, *, published: date | None = None) -> Bre
     trust.insist(cleaned.text)
     top = head(cleaned)
     maker = _Maker(cleaned, published or top.dated, FIRST_LISTED.search(cleaned.text) is not None)
+    items = tuple(maker.items(top))
     return Breakdown(
         cleaned=cleaned,
         published=published,
@@ -46,7 +49,8 @@ def read_breakdown(text: str | Cleaned, *, published: date | None = None) -> Bre
         doc_no=top.doc_no,
         dated=top.dated or published,
         first_listed_is_lead=maker.first_leads,
-        items=tuple(maker.items(top)),
+        items=items,
+        marks=(*cleaned.marks, *rows_to_look_at(cleaned, maker.unread)),
     )
 
 
@@ -59,6 +63,7 @@ class _Maker:
         self.published = published
         self.first_leads = first_leads
         self.reader = Reader(self.text, published)
+        self.unread: list[Span] = []
 
     def items(self, top: Head) -> list[Item]:
         """By table, else by notes, else by headings that are units, else by sections with deadlines."""
@@ -71,7 +76,11 @@ class _Maker:
         return owed or self._from_notes(parts, annotations) or self._from_sections(parts)
 
     def _from_tables(self) -> list[Item]:
-        found = [entry for table in self._tables() for entry in entries(self.text, table, self.reader)]
+        found: list[Entry] = []
+        for table in self._tables():
+            rows = entries(self.text, table, self.reader)
+            found += rows.entries
+            self.unread += [Span(row.start, row.end) for row in rows.unread]
         return [
             self._item(
                 entry.no or str(at),
@@ -133,6 +142,8 @@ class _Maker:
         for one in owed:
             said = Assignment()
             said.names(one.role).extend(one.units)
+            for name in companions(self.text, one.body.start, one.body.end):
+                said.add(Role.COOPERATING, name)
             group = self.text[one.units[0].start : one.units[-1].end]
             made.append(
                 self._item(
@@ -169,8 +180,8 @@ class _Maker:
     def _item(self, no: str, body: Span, whole: Span, said: Assignment, group: str | None, rule: str) -> Item:
         said = self._led(said)
         noted = said.deadlines
-        dues = {one.due for one in noted if one.due is not None}
-        prose = [one for one in self._prose(body) if one.due is None or one.due not in dues]
+        known = {one.due or one.norm for one in noted}
+        prose = [one for one in self._prose(body) if (one.due or one.norm) not in known]
         deadlines = sorted([*prose, *noted], key=lambda one: one.span)
         inner = [one.moved(-body.start) for one in prose]
         targets = find_targets(self.text[body.start : body.end], deadlines=inner)

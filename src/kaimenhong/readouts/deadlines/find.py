@@ -68,6 +68,7 @@ def _read(
     closed = titles(surface.text)
     starts = [start for start, _ in closed]
     deadlines = []
+    begun = []  # beginnings in a time limit count only where nothing else does
     previous: Found | None = None
     said: set[tuple[int, str]] = set()
     breaks = [match.start() for match in _BREAK.finditer(surface.text)]
@@ -81,8 +82,9 @@ def _read(
         deadline = _one(surface, item, years, published, prose=prose)
         if deadline is None or _repeats(bisect_right(breaks, item.start), item, deadline, said):
             continue
-        deadlines.append(deadline)
-    return deadlines
+        only_begins = not prose and judge.begins(item, Place.of(surface.text, item))
+        (begun if only_begins else deadlines).append(deadline)
+    return deadlines or begun
 
 
 def _lists_on(item: Found, previous: Found | None) -> bool:
@@ -135,7 +137,7 @@ def _asked(resolved: Resolved, published: date | None) -> Resolved:
     """A month over for less than three months may mean a document older than its publication."""
     if published is None or resolved.due is None or (resolved.due.day == 29 and resolved.due.month == 2):
         return resolved
-    earlier = resolved.due.replace(year=resolved.due.year - 1)
+    earlier = resolved.due.replace(year=max(1, resolved.due.year - 1))
     if published - earlier > timedelta(days=92) or resolved.alternatives:
         return resolved
     norm = resolved.norm.replace(str(resolved.due.year), str(earlier.year), 1)

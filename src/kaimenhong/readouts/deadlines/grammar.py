@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from kaimenhong.readouts.deadlines import words
 from kaimenhong.readouts.deadlines.lexer import tokens
-from kaimenhong.readouts.deadlines.moment import Bound, Found, Moment, Stretch, Unit
+from kaimenhong.readouts.deadlines.moment import Bound, Found, Moment, Stretch, Unit, Word
 from kaimenhong.readouts.deadlines.moments import Cursor, moment
 
 _THEN = re.compile(r"(?:开始|启动|动工|开工|起步|起)?[,、]{1,3}|(?:开始|启动|起)至?")
@@ -39,11 +39,27 @@ def _stretch(cursor: Cursor) -> Found | None:
     if first is None:
         cursor.index = begin
         return None
+    named = _event_of_year(cursor, first, cursor.tokens[begin].start)
+    if named is not None:
+        return named
     last = _rest_of_range(cursor, first)
     end = cursor.end
     rule = first.unit.value if last is None else "range"
     meaning = first if last is None else Stretch(first, last)
     return Found(meaning, cursor.tokens[begin].start, end, rule, past)
+
+
+def _event_of_year(cursor: Cursor, year: Moment, start: int) -> Found | None:
+    """2022年汛期前: the year belongs to the event."""
+    if year.unit is not Unit.YEAR or year.bound is not Bound.NONE or not cursor.adjoins:
+        return None
+    if cursor.kind not in ("season", "happening", "milestone"):
+        return None
+    said = cursor.text[start : cursor.end]
+    event = words.word(cursor)
+    if event is None or not isinstance(event.meaning, Word):
+        return None
+    return replace(event, meaning=Word(event.meaning.norm.replace("event:", f"event:{said}", 1)), start=start)
 
 
 def _rest_of_range(cursor: Cursor, first: Moment) -> Moment | None:

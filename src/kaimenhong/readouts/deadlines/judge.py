@@ -20,6 +20,7 @@ _ACTS = (
     "上线|试运行|试营业|进场|结束|验收|公布|发布|推广|推开|解决|拨付|发放|拆除|搬迁|改造|建设|移交|审批|批复|动工|复工|出地面|出让|"
     "挂牌|招标|供地|分解|压减|下降|降至|增长|提高|提升|消除|化解|归集|接入|部署|修订|成立|筹备|储备|策划|谋划|申报|争创|创建|达标|"
     "投放|种植|播种|出齐|拿出|商定|研究|增加|走访|培训|招聘|盘活|去化|转化|入库|纳统|新建|扩建|修建|打造|整治|治理|排查|检查|攻坚|"
+    "完工|交房|回迁|达产|达效|入驻|投运|摘牌|收尾|交工|揭牌|并网|结题|见底|收官|恢复|供水|供气|供热|"
     "推进|培养|引育|兑付|清理|清退|回收|收储|腾退|征收|征拆|摸清|摸底|初查|通热|通水|通电|通气|挂网|下达|落实|调整|建立|设立|全面|实施"
 )
 _ACT = re.compile(_ACTS)
@@ -29,6 +30,9 @@ _DONE = re.compile(
 )
 _UP_TO_NOW = re.compile(r"截至|截止")
 _START_ONLY = re.compile(r"\"?(?:之日|正式)?(?:起(?![步草到至来点])|开始(?![,、])|以来|以后|之后|后(?!续))")
+_ABOUT = re.compile(
+    r"(?:梳理|汇总|统计|分析|总结|通报|公布|核算|测算|研判|兑现|评估|考核|核实|汇报|对照|回顾)$"
+)
 _NEAR = re.compile(r"(?:临近|将近|接近|时近|[时正]值|岁末|适逢)$")
 _COMING = re.compile(r"将至|将近|临近|来临")
 _NOUN = re.compile(
@@ -65,6 +69,17 @@ _SHARED = re.compile(
 _PHASE_NAME = 16
 _PHASE_END = re.compile(r"\)(?:[。:,\n]|$)")
 _CONDITION = re.compile(r"不得|严禁|方可|之前的|事前")
+_URGENT = frozenset(("立即", "立刻", "马上", "第一时间", "尽快", "尽早", "当即"))
+_MUST = re.compile(
+    r"(?:要|须|必须|务必|应当?|局|委|办|部门|单位|街道|镇|乡|公司|集团|中心|管委会|政府|企业)(?:在|于|会同[\u4e00-\u9fff、]{2,20})?$"
+)
+_FINISHED = re.compile(
+    r"(?:全面|全部|完全|逐一|按要求|向[\u4e00-\u9fff]{1,10})?(?:整改|完成|解决|拿出|提交|报送|上报|报告|印发|出台|办结|拆除|关停|停产|停工|停止|拨付|兑付|退还|清退|消除|移交|到位|"
+    r"落实到位|整顿到位|恢复|处置|处理到位|纠正|撤除|封停|补齐|补正|修复|形成[\u4e00-\u9fff]{0,8}(?:方案|报告|清单|意见))"
+)
+_FORBIDDEN = re.compile(
+    r"(?:严禁|禁止|不得(?!晚|迟|超)|不准|杜绝|防止|避免|切忌|决不允许|不搞|不能(?!晚|迟|超))"
+)
 _ROLL_LIMIT = timedelta(days=183)  # a bare month further ahead than that was more likely half a year ago
 _LATE_LIMIT = timedelta(days=400)  # documents are published late, but not by more than a year
 
@@ -88,15 +103,29 @@ def refusal(found: Found, resolved: Resolved | None, place: Place, published: da
         return "the date of the document"
     if place.heading:
         return "a heading"
+    if last.bound in (Bound.NONE, Bound.END, Bound.DURING) and _FORBIDDEN.search(place.before):
+        return "what must not happen"
     if last.unit is Unit.DURATION:
         return _refuse_duration(place)
     if last.bound is Bound.NONE and _START_ONLY.match(place.after):
         return "a start, not an end"
+    if last.bound is Bound.NONE and last.unit is not Unit.DAY and _ABOUT.search(place.before):
+        return "what it is about"
     if isinstance(found.meaning, Stretch):
         return _refuse_stretch(resolved, place, published)
     if _is_over(last, resolved, place, published):
         return "a time past"
     return _refuse_moment(last, resolved, place)
+
+
+def begins(found: Found, place: Place) -> bool:
+    """Whether the expression only tells when something begins (7月1日起执行)."""
+    meaning = found.meaning
+    return (
+        isinstance(meaning, Moment)
+        and meaning.bound is Bound.NONE
+        and _START_ONLY.match(place.after) is not None
+    )
 
 
 def says_act(clause: str) -> bool:
@@ -106,7 +135,7 @@ def says_act(clause: str) -> bool:
 
 def _refuse_word(found: Found, place: Place) -> str:
     if found.rule in ("open", "immediate"):
-        return "says no time"
+        return "" if _is_urgent(place) else "says no time"
     if found.rule == "cadence" and not _CADENCE_ACT.match(place.after):
         return "a frequency"
     if found.rule == "duration_from_event" and _SERVICE.search(place.after):
@@ -114,6 +143,18 @@ def _refuse_word(found: Found, place: Place) -> str:
     if found.rule == "milestone" and _CONDITION.search(place.after):
         return "a condition"
     return ""
+
+
+def _is_urgent(place: Place) -> bool:
+    """从即日起, 立行立改, and an urgent adverb between somebody who must and an act that can be finished."""
+    word = place.printed
+    if word.startswith("即日起"):
+        return True
+    if word.endswith("改"):
+        return not place.after
+    if word not in _URGENT:
+        return False
+    return _MUST.search(place.before) is not None and _FINISHED.match(place.after) is not None
 
 
 def _refuse_duration(place: Place) -> str:
@@ -155,7 +196,7 @@ def _is_over(last: Moment, resolved: Resolved, place: Place, published: date | N
     if published is None or resolved.due is None:
         return False
     if last.bound in (Bound.BEFORE, Bound.END_BEFORE):
-        return resolved.due < published - _LATE_LIMIT
+        return published.toordinal() - resolved.due.toordinal() > _LATE_LIMIT.days
     if resolved.rolled and last.bound is not Bound.WITHIN:
         return resolved.due - published > _ROLL_LIMIT
     return resolved.due < published or (last.unit is Unit.DAY and resolved.due == published)
@@ -201,7 +242,8 @@ def _refuse_period(last: Moment, place: Place) -> str:
     if _RED.match(place.after):
         return ""
     if not place.after:
-        promised = _PROMISE.search(place.rest) is not None or (last.from_plan and says_act(place.rest))
+        by_then = last.from_plan or place.before.endswith(("到", "至"))
+        promised = _PROMISE.search(place.rest) is not None or (by_then and says_act(place.rest))
         return "" if promised and _LED.search(place.before) else "tells a time"
     if _BACKGROUND.match(place.after):
         return "tells a time"

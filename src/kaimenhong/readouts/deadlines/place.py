@@ -18,12 +18,13 @@ _ENUMERATOR = re.compile(r"^[\s\d一二三四五六七八九十().、①-⑳\"-]
 @dataclass(frozen=True, slots=True)
 class Place:
     """An expression in its surroundings; `rest` runs on to the end of the sentence, `after` to that of the clause,
-    which `closing` ends.
+    which `closing` ends; `printed` is the expression itself.
 
     `heading`: the line is a short heading that only names a subject (关于春节前安全生产工作).
     `alone`: nothing else stands on the line. `labelled`: 完成时限： or the like stands before it.
     """
 
+    printed: str
     before: str
     after: str
     rest: str
@@ -39,6 +40,7 @@ class Place:
         right = text[found.end : found.end + _REACH]
         line_left, line_right = left.rsplit("\n", 1)[-1], right.split("\n", 1)[0]
         return cls(
+            printed=text[found.start : found.end],
             before=_ENUMERATOR.sub("", _CLAUSE.split(left)[-1]),
             after=_CLAUSE.split(right, maxsplit=1)[0],
             closing=_closing(right),

@@ -57,9 +57,11 @@ def _open(cursor: Cursor, token: Token) -> Found:
     return Found(Word("open"), token.start, token.end, "open")
 
 
-def _season(cursor: Cursor, token: Token) -> Found:
+def _season(cursor: Cursor, token: Token) -> Found | None:
     """Seasons and sessions keep their bound in the norm: 汛期前 differs from 汛期期间."""
     bound = cursor.eat("before", "during")
+    if bound is not None and bound.kind == "during" and cursor.adjoins and cursor.kind == "every":
+        return word(cursor)  # 三夏期间每日: how often, in that time
     name = re.sub(r'"|[来到][临来]之?$', "", token.text)
     suffix = "期间" if bound is not None and bound.kind == "during" else "前"
     return Found(Word(f"event:{name}{suffix}"), token.start, cursor.end, "season")
@@ -88,6 +90,15 @@ def _fair(cursor: Cursor, token: Token) -> Found:
     cursor.eat("during")
     start = token.end - len(name)
     return Found(Word(f"event:{name}"), start, cursor.end, "fair")
+
+
+def _happening(cursor: Cursor, token: Token) -> Found:
+    """旱情解除前: what has to happen is what stands before, as with the name of a fair."""
+    window = cursor.text[max(0, token.start - 8) : token.end]
+    stops = [stop.end() for stop in _FAIR_STOP.finditer(window[: -len(token.text)])]
+    name = window[stops[-1] if stops else 0 :]
+    cursor.eat("before")
+    return Found(Word(f"event:{name}前"), token.end - len(name), cursor.end, "happening")
 
 
 def _new_year(cursor: Cursor, token: Token) -> Found:
@@ -150,6 +161,7 @@ _RULES = {
     "next_meeting": _milestone,
     "autumn_term": _term,
     "fair": _fair,
+    "happening": _happening,
     "new_year_ago": _new_year,
     "duration": _duration,
 }

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from kaimenhong.readouts.breakdowns.model import Item
-from kaimenhong.readouts.cleaning import Cleaned
+from kaimenhong.readouts.breakdowns.model import Item, mark_to_dict
+from kaimenhong.readouts.cleaning import Cleaned, Mark
 from kaimenhong.readouts.model import Found, Meeting, Person
 
 
@@ -21,6 +21,8 @@ class Minutes:
     persons: tuple[Person, ...] = ()
     orgs_attended: tuple[Found, ...] = ()
     items: tuple[Item, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    """Places a person has to look at: those of the cleaned text, and rows of a table that gave no resolution."""
 
     @property
     def text(self) -> str:
@@ -43,4 +45,5 @@ class Minutes:
             "persons": [person.text for person in self.persons],
             "orgs_attended": [one.text for one in self.orgs_attended],
             "items": [item.to_dict(self.cleaned) for item in self.items],
+            "marks": [mark_to_dict(mark) for mark in self.marks],
         }

@@ -9,9 +9,9 @@ from kaimenhong.readouts.breakdowns.blocks import blocks
 from kaimenhong.readouts.breakdowns.duties import Duty, duty
 from kaimenhong.readouts.breakdowns.grid import Table, tables
 from kaimenhong.readouts.breakdowns.headings import Owed, owed
-from kaimenhong.readouts.breakdowns.model import Item
+from kaimenhong.readouts.breakdowns.model import Item, rows_to_look_at
 from kaimenhong.readouts.breakdowns.notes import bracketed, labelled
-from kaimenhong.readouts.breakdowns.tabular import entries, looks
+from kaimenhong.readouts.breakdowns.tabular import Entry, entries, looks
 from kaimenhong.readouts.cleaning import Cleaned, clean, trust
 from kaimenhong.readouts.deadlines import Deadline, find_deadlines
 from kaimenhong.readouts.mapped import Span
@@ -35,13 +35,15 @@ def read_minutes(text: str | Cleaned, *, published: date | None = None) -> Minut
     said = top(page)
     day = said.meeting.date.first if said.meeting.date else None
     maker = _Maker(page, published or day)
+    items = tuple(maker.items())
     return Minutes(
         cleaned=cleaned,
         published=published,
         meeting=said.meeting,
         persons=said.persons,
         orgs_attended=said.orgs,
-        items=tuple(maker.items()),
+        items=items,
+        marks=(*cleaned.marks, *rows_to_look_at(cleaned, maker.unread)),
     )
 
 
@@ -53,10 +55,15 @@ class _Maker:
         self.text = page.text
         self.basis = basis
         self.reader = Reader(self.text, basis)
+        self.unread: list[Span] = []
 
     def items(self) -> list[Item]:
         """From tables when there are any, else from the resolutions."""
-        rows = [entry for table in self._tables() for entry in entries(self.text, table, self.reader)]
+        rows: list[Entry] = []
+        for table in self._tables():
+            read = entries(self.text, table, self.reader)
+            rows += read.entries
+            self.unread += [Span(row.start, row.end) for row in read.unread]
         if rows:
             return [
                 self._item(
@@ -112,8 +119,8 @@ class _Maker:
         return said, Span(body.start, stop)
 
     def _item(self, no: str, body: Span, whole: Span, said: Assignment, group: str | None, rule: str) -> Item:
-        dues = {one.due for one in said.deadlines if one.due is not None}
-        prose = [one for one in self._times(body) if one.due is None or one.due not in dues]
+        known = {one.due or one.norm for one in said.deadlines}
+        prose = [one for one in self._times(body) if (one.due or one.norm) not in known]
         inner = [one.moved(-body.start) for one in prose]
         targets = find_targets(self.text[body.start : body.end], deadlines=inner)
         return Item(
