@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
@@ -17,7 +18,7 @@ from kaimenhong.kernel.refs import Ref
 from kaimenhong.ledger.models import CoUnit, Item, ItemQuerySet, Report
 from kaimenhong.ledger.queries.narrowing import Filters, Order, narrowed, says
 from kaimenhong.ledger.queries.paging import Leaf, Stretch, leaf
-from kaimenhong.ledger.rules import STAGES, Light, Owner, State, awaiting, light
+from kaimenhong.ledger.rules import STAGES, Light, Owner, State, awaiting, light, overdue_days
 from kaimenhong.org.actor import Actor
 from kaimenhong.org.models import Unit
 from kaimenhong.org.permissions import Permission
@@ -43,12 +44,18 @@ _STRETCHES = {
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """An item as a line of a list: with its light today and whose turn it is."""
+    """An item as a line of a list: with its light today and whose turn it is.
+
+    `left` are the working days until it is due, negative when it is late; None without a date or once it
+    has left the ledger. `looked` holds what a page's columns need beside the item (listing/lookups.py).
+    """
 
     item: Item
     light: Light
     state: State
     holder: Unit | None
+    left: int | None = None
+    looked: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +118,18 @@ def listed(
 
 def rows(items: Iterable[Item], *, today: date, calendar: WorkCalendar) -> list[Row]:
     """Items as lines of a list. Asks nothing when they were fetched with their units."""
-    return [Row(item, light(item, today, calendar), item.standing_in, holder(item)) for item in items]
+    return [
+        Row(item, light(item, today, calendar), item.standing_in, holder(item), left(item, today, calendar))
+        for item in items
+    ]
+
+
+def left(item: Item, today: date, calendar: WorkCalendar) -> int | None:
+    """Working days left; negative when late, None where nothing is counted."""
+    if item.due is None or item.closed_at is not None:
+        return None
+    late = overdue_days(item, today, calendar)
+    return calendar.remaining(today, item.due) if late is None else -late
 
 
 def holder(item: Item) -> Unit | None:
