@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from kaimenhong.readouts.mapped import Span
 from kaimenhong.readouts.page import Page
-from kaimenhong.readouts.sentences import sentences
+from kaimenhong.readouts.sentences import parts, sentences
 
 MEETING = "会议"
 """The issuer of what the meeting itself demands."""
@@ -64,11 +64,11 @@ _TAIL = re.compile(
 )
 _FREE_TAIL = re.compile(r"(?=[㐀-鿿“《])")
 _LIGHT = (
-    r"(?:最后|同时|还|并(?:且)?|特别|进一步|再次|反复|着重|又|随后|也|对此|首先|一致|郑重|明确|分别|重点|严肃|现场|当场|"
+    r"(?:最后|同时|依次|先后|集体|逐一|专题|还|并(?:且)?|特别|进一步|再次|反复|着重|又|随后|也|对此|首先|一致|郑重|明确|分别|重点|严肃|现场|当场|"
     r"亲自|逐一|逐项|"
     r"在[^，。；：:\n]{1,40}?(?:时|中|后|上|期间)|"
     r"(?:出席|参加|主持(?:召开)?|召开)[^，。；：:\n]{0,40}?(?:会议|大会|活动|座谈会|推进会|部署会|会)?(?:并|时|，并)?|"
-    r"作?(?:了)?(?:重要|总结|动员|主旨)?(?:讲话|发言|点评)(?:并|时|中)?|"
+    r"(?:作|发表)?(?:了)?(?:重要|总结|动员|主旨)?(?:讲话|发言|点评)(?:并|时|中)?|"
     r"(?:就|围绕|对|针对|结合|代表|从|按照)[^。；：:\n]{2,60}?|"
     r"(?:传达|通报|听取|研究|总结|分析|肯定)[^，。；：:\n]{2,40}?(?:时|后|并))"
 )
@@ -118,7 +118,7 @@ def told(page: Page, found: Iterable[Stretch]) -> list[Span]:
     for stretch in found:
         if stretch.tone is not Tone.TELL:
             continue
-        first = next(sentences(page.text, *stretch.body), stretch.body)
+        first = next(parts(page.text, *stretch.body), stretch.body)
         about_agenda = stretch.lead.end > stretch.lead.start
         spans.append(Span(first.end, stretch.body.end) if about_agenda else stretch.body)
     return spans

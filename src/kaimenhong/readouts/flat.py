@@ -72,6 +72,9 @@ class _Reader:
                 head = [Span(duties.get(at, piece.start), piece.end)]
             elif head and duties and (self._goes_on(head[-1], piece) or self._hangs_on(piece)):
                 head.append(piece)
+            elif head and self._reports(piece):
+                yield head
+                head = []
         if head:
             yield head
 
@@ -114,8 +117,15 @@ class _Reader:
         said = plain(self.text, piece)
         return self.text[last.end - 1] in "；;" and not signs.is_judgement(said)
 
+    def _reports(self, piece: Span) -> bool:
+        """Whether the piece tells what happened: a demand ends there."""
+        new_line = self.text[max(0, piece.start - 1) : piece.start + 1].find("\n") >= 0
+        return new_line or signs.is_report(plain(self.text, piece))
+
     def _hangs_on(self, piece: Span) -> bool:
         said = plain(self.text, piece)
+        if signs.is_report(said):
+            return False
         if signs.is_judgement(said.split("，")[0].split(",")[0]):
             return False
         first, _, rest = said.replace(",", "，").partition("，")

@@ -15,7 +15,10 @@ _PREPARES = re.compile(
     "[一二三四五六七八九十\\d]+月|年底|年内|上半年|下半年|[一二三四]季度)"
 )
 _ENUMERATION = re.compile("[：:](?=[一首1（(第①])")
+_DUTY_ONLY = re.compile("要[㐀-鿿]{4}$")
+_AFTERWARDS = re.compile("[^，。；]{2,6}后(?!续|期)")
 _SHORT = 30
+_FEW = 24
 _SPOKEN = 34
 _WHOLE = 46
 
@@ -23,7 +26,9 @@ _WHOLE = 46
 class Manner(Enum):
     """How the demand stands in the text."""
 
-    NUMBERED = auto()  # 一要…
+    NUMBERED = auto()  # 一要…, by the meeting
+    SAID = auto()  # 一要…, by a named speaker
+    POINT = auto()  # 一是…, （一）…
     SPOKEN = auto()  # a named speaker's 要…
     MINUTED = auto()  # 会议强调，要…
 
@@ -39,9 +44,11 @@ def headline(text: str, body: Span, manner: Manner) -> Span:
     if manner is Manner.SPOKEN:
         short = len(parts) <= 3 and whole.end - whole.start <= _SPOKEN
         return whole if short else _shortest(text, first, parts, manner)
-    if manner is Manner.NUMBERED:
-        short = len(parts) <= 3 and whole.end - whole.start <= _WHOLE
-        return whole if short else _shortest(text, first, parts, manner)
+    if manner in (Manner.NUMBERED, Manner.SAID):
+        whole_stands = _stands_whole(text, body, first, parts, manner)
+        return whole if whole_stands else _shortest(text, first, parts, manner)
+    if manner is Manner.POINT:
+        return _shortest(text, first, parts, manner)
     return whole if _is_plain_charge(text, whole, parts) else _shortest(text, first, parts, manner)
 
 
@@ -55,10 +62,27 @@ def _announcing(text: str, sentence: Span) -> Span:
     return Span(sentence.start, comma if comma - sentence.start >= 3 else inner.start())
 
 
+def _stands_whole(text: str, body: Span, first: Span, parts: list[Span], manner: Manner) -> bool:
+    """Whether the first sentence of 一要… is its headline as a whole.
+
+    It is where further sentences follow, where it opens with a motto (提高站位，把…), or where a speaker said
+    no more than these few words.
+    """
+    start, end = trimmed(text, first)
+    if len(parts) > 3 or end - start > _WHOLE:
+        return False
+    goes_on = trimmed(text, body).end > first.end
+    if goes_on or _only_prepares(_plain(text, parts[0]), manner):
+        return True
+    return manner is Manner.SAID and len(parts) == 2 and end - start <= _FEW
+
+
 def _is_plain_charge(text: str, whole: Span, parts: list[Span]) -> bool:
-    """县水利局要把…写进协议，改好后提请…: one unit, one short charge."""
-    named = signs.subject_of(_plain(text, parts[0])) is not None or bool(units.list_at(text, *parts[0]))
-    return named and whole.end - whole.start <= _SHORT and len(parts) == 2
+    """One unit and one short charge: 督查室要跟踪督办，每月报告; 水利局要把…写进协议，改好后提请…."""
+    said, then = _plain(text, parts[0]), _plain(text, parts[1])
+    named = signs.subject_of(said) is not None or bool(units.list_at(text, *parts[0]))
+    motto = _DUTY_ONLY.search(said) is not None or _AFTERWARDS.match(then) is not None
+    return named and motto and whole.end - whole.start <= _SHORT and len(parts) == 2
 
 
 def _shortest(text: str, first: Span, parts: list[Span], manner: Manner) -> Span:

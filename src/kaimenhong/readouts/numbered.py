@@ -38,11 +38,17 @@ def demands(text: str, stretch: Stretch, run: Run) -> Iterator[Demand]:
             yield Demand(
                 body=body,
                 subs=tuple(_subs(text, body, run)),
-                manner=Manner.NUMBERED,
+                manner=_manner(stretch, run),
                 issuer=_issuer(stretch),
                 marker=item.marker,
                 rule=f"requirement.numbered_{run.family}",
             )
+
+
+def _manner(stretch: Stretch, run: Run) -> Manner:
+    if run.family != "yao":
+        return Manner.POINT
+    return Manner.NUMBERED if _issuer(stretch) == MEETING else Manner.SAID
 
 
 def _issuer(stretch: Stretch) -> str:
@@ -66,7 +72,7 @@ def _body(text: str, run: Run, item: Item, *, last: bool) -> Span:
     if last and run.inline:
         stop = text.find("\n", item.start, end)
         end = stop if stop >= 0 else end
-    return without_by_line(text, trimmed(text, Span(item.start, end), "；;\n \t"))
+    return without_by_line(text, trimmed(text, Span(item.start, end), "；;，,\n \t"))
 
 
 def without_by_line(text: str, body: Span) -> Span:

@@ -28,7 +28,7 @@ _JOINER = re.compile("、|和|及|以及|与|，|,")
 _COMRADE = re.compile("(?:等)?同志|先生|女士")
 _ACTED = re.compile(r"(?<![工合操著创制协运写动])作(?!为|用|风|息|物|战)(?:了|出)?")
 _PRESIDE = re.compile("主持")
-_LEAD = re.compile("讲话|致辞|强调|指出|要求(?!是)|提出[^，。；]{0,14}(?:要求|意见|希望)|号召")
+_LEAD = re.compile("讲话|致辞|强调|指出|讲(?:了)?(?:几点|三点)?意见|要求(?!是)|提出[^，。；]{0,14}(?:要求|意见|希望)|号召")
 _ADDRESS = re.compile("讲话(?!中|时|指出|精神|要求)")
 _SPEAK = re.compile(
     "发言|部署|汇报|通报|传达|宣读|讲授|授课|认为|介绍|安排|表示|点评|解读|报告|总结|说明|辅导|讲解|领学|回顾|分析|述职|表态"
@@ -51,6 +51,7 @@ _RARE = re.compile(
     "([㐀-鿿]{2,3}?)(?=(?:同志)?(?:主持(?:会议|召开|了)?|出席会议|作(?:了)?(?:重要)?讲话|在会上讲话)[，。；、]?)"
 )
 _NEVER = frozenset(("习近平", "毛泽东", "邓小平", "江泽民", "胡锦涛"))
+_PARTS = re.compile("[；;]")
 _STOPS = "，,。；;：:！？!?\n"
 
 
@@ -221,6 +222,7 @@ def _post_start(text: str, at: int, low: int) -> int:
 
 def _part(window: str, *, many: bool) -> Part | None:
     """What the words between the names and the next group say; `many` do not lead together."""
+    window = _PARTS.split(window, maxsplit=1)[0]
     part = Part(0)
     if _PRESIDE.search(window):
         part |= Part.PRESIDE | Part.ATTEND
@@ -257,17 +259,16 @@ def distinct(people: Iterable[Person]) -> tuple[Person, ...]:
 def chair(found: list[Mention]) -> tuple[tuple[Person, ...], tuple[Person, ...]]:
     """Who led the meeting, and who presided.
 
-    Who gives the address (出席会议并讲话) led it, where another presides who gives none; else who presided,
-    if that one spoke as a leader or nobody else did.
+    Who gives the address (出席会议并讲话) led it, else who spoke as leaders do (强调, 要求), where another presides
+    who does neither; of several the one named first, for reports name people by rank. Else who presided.
     """
     presided = [one for one in found if Part.PRESIDE in one.part]
     presiding = presided[0].person.text if presided else ""
+    first = {one.person.text: at for at, one in reversed(list(enumerate(found)))}
     for part in (Part.ADDRESS, Part.LEAD):
-        leading = [one for one in found if part in one.part]
-        if leading and presiding not in {one.person.text for one in leading}:
-            break
+        leading = sorted((one for one in found if part in one.part), key=lambda one: first[one.person.text])
         if leading:
-            leading = presided
             break
-    leading = leading or presided or [one for one in found if Part.SPEAK in one.part]
+    if not leading or presiding in {one.person.text for one in leading}:
+        leading = presided
     return tuple(one.person for one in leading[:1]), tuple(one.person for one in presided[:1])

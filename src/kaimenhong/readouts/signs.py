@@ -52,6 +52,10 @@ _SEES = re.compile(
 _STANDS = re.compile(
     "存在|依然|仍|还有|还需|还没|没有|尚未|不足|不够|不强|不高|不平衡|严峻|复杂|差距|短板|压力|困难|滞后|下滑|突出|薄弱|来之不易|不容乐观|任重"
 )
+_REPORTS = re.compile(
+    "(?:通报|汇报|介绍|传达|宣读|解读|讲|谈|作|做|发|签订|签署|观看|听取|审议|审定|通过|察看|查看|观摩|参观|走访|表彰|部署|安排|总结|研究)了|"
+    "(?:参加|列席|出席|主持)(?:了)?(?:会议|大会|活动|座谈会?|调研|推进会)?$|(?:表态|交流|典型)发言$"
+)
 _CONDITION = re.compile(
     "^(?:对于?|凡|凡是|针对|如果?|若|一旦|遇到?|遇有|发现|发生|接到|能|需|需要|该|确|属于|经|因)[^，。；]{1,40}(?:的|时|后|情况|项目|问题|事项|点位|企业|单位|人员|干部|工程|课程|积案)$"
 )
@@ -103,6 +107,11 @@ def is_insight(sentence: str) -> bool:
     """Whether the sentence only asks to see how things stand (要看到，任务依然艰巨)."""
     found = _SEES.match(sentence)
     return found is not None and _STANDS.search(sentence, found.end()) is not None
+
+
+def is_report(sentence: str) -> bool:
+    """Whether the sentence tells who did what at the meeting (某局通报了情况, 某某主持会议)."""
+    return _REPORTS.search(sentence) is not None
 
 
 def is_condition(clause: str) -> bool:
