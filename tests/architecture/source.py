@@ -13,6 +13,8 @@ from django.conf import settings
 PROJECT = settings.PROJECT
 PACKAGE = settings.PACKAGE
 
+NO_DJANGO = {"kernel", "readouts"}
+
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
@@ -40,9 +42,20 @@ class Module:
         return ast.parse(self.text)
 
     def is_(self, *roles: str) -> bool:
-        """Whether it is one of the app's files of these names, or lies in a folder of that name."""
+        """Whether it is one of the app's files of these names, or lies in a folder of that name.
+
+        A sub-topic is a folder of the app with the same files in it: ledger/burden/actions.py.
+        """
         inside = self.path.relative_to(PACKAGE).with_suffix("").parts[1:]
-        return bool(inside) and inside[0] in roles
+        if self.app in NO_DJANGO:
+            return bool(inside) and inside[0] in roles
+        return any(part in roles for part in inside[:2])
+
+    @property
+    def dotted(self) -> str:
+        """Its name for an import: `kaimenhong.ledger.rules`."""
+        parts = self.path.relative_to(PACKAGE.parent).with_suffix("").parts
+        return ".".join(part for part in parts if part != "__init__")
 
     def functions(self) -> Iterator[Function]:
         """Every function and method in it."""

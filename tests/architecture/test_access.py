@@ -20,6 +20,7 @@ PUBLIC = {
     "ui:language",
     "ui:theme",
     "healthz",
+    "mailroom:calendar",  # fetched by calendar programmes; the address itself is the secret
 }
 MATRIX = settings.PROJECT / "docs/role-page-matrix.md"
 

@@ -15,7 +15,7 @@ WITH_VERBS = sorted({module.app for module in ACTIONS})
 PEN = "kaimenhong.journal.pen"
 for _module in modules():  # define every happening there is
     if _module.is_("events"):
-        importlib.import_module(f"kaimenhong.{_module.app}.events")
+        importlib.import_module(_module.dotted)
 OURS = {kind: one for kind, one in kinds().items() if one.__module__.startswith("kaimenhong.")}
 
 

@@ -41,7 +41,7 @@ def test_a_slip_says_what_happened_and_what_is_asked(world):
 
 def test_what_is_asked_is_translated_when_it_is_shown(world, monkeypatch):
     left(world, world.clerk)
-    monkeypatch.setattr(queries, "_", {"请审核办理结果。": "Please review."}.get)
+    monkeypatch.setattr(queries.notices, "_", {"请审核办理结果。": "Please review."}.get)
     with override("en"):
         assert queries.page(world.clerk).slips[0].ask == "Please review."
 

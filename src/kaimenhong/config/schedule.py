@@ -52,7 +52,9 @@ class Job:
 JOBS = (
     Job("take-effect", "kaimenhong.org.jobs:take_effect", daily=time(0, 5)),
     Job("seal", "kaimenhong.journal.jobs:seal", every=timedelta(minutes=2)),
+    Job("deliver", "kaimenhong.mailroom.jobs:deliver", every=timedelta(minutes=1)),
     Job("reconcile", "kaimenhong.journal.jobs:reconcile", daily=time(2, 30)),
     Job("forget-tokens", "kaimenhong.journal.jobs:forget_tokens", daily=time(3, 30)),
+    Job("forget-letters", "kaimenhong.mailroom.jobs:forget_letters", daily=time(3, 40)),
     Job("forget-runs", "kaimenhong.config.jobruns:forget_runs", daily=time(3, 45)),
 )

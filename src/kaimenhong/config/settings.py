@@ -5,6 +5,7 @@ KAIMENHONG_HOME (default: `var/` beside the project).
 """
 
 import os
+import tomllib
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -252,6 +253,20 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 
 # the journal's hash: "sm3" (GB/T 32905) or "sha256"; an event names the one it was made with
 JOURNAL_HASH = os.environ.get("KAIMENHONG_HASH", "sm3")
+
+
+def _channels() -> dict[str, Any]:
+    """How notices leave the house: HOME/channels.toml (docs/how-to/connect-channels.md). Without it none do."""
+    kept = HOME / "channels.toml"
+    if not kept.exists():
+        return {}
+    try:
+        return tomllib.loads(kept.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as wrong:
+        raise ImproperlyConfigured(f"{kept}: {wrong}") from wrong
+
+
+CHANNELS = _channels()
 
 LOGGING = {
     "version": 1,

@@ -1,7 +1,6 @@
 """The mailroom: who is told what, once."""
 
 from django.apps import AppConfig
-from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 
@@ -11,12 +10,7 @@ class MailroomConfig(AppConfig):
     verbose_name = _("收发室")
 
     def ready(self) -> None:
-        from kaimenhong.ui import nav
+        from kaimenhong.mailroom import menu, nouns
 
-        nav.bell(url_name="mailroom:list", count=_unread)
-
-
-def _unread(request: HttpRequest) -> int:
-    from kaimenhong.mailroom.queries import unread_count
-
-    return unread_count(request.actor)  # type: ignore[attr-defined]
+        menu.register()
+        nouns.register()

@@ -2,7 +2,8 @@
 
 These are no verbs of the journal: a notice is derived from an event that another verb has just written,
 and is left in that verb's transaction, so there is never an event without its notices or a notice without
-its event.
+its event. The same holds for what is to leave the house: its deliveries are written beside the notice, and
+the post office (posting/) takes them from there.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from django.utils.translation import override
 
 from kaimenhong.journal import clock
 from kaimenhong.kernel.refs import Ref
-from kaimenhong.mailroom.models import Notice
+from kaimenhong.mailroom.models import Address, Delivery, Notice
 from kaimenhong.org.models import Person
 
 SOURCE_LANGUAGE = "zh-hans"
@@ -37,7 +38,22 @@ def notify(
         for pk in dict.fromkeys(person.pk for person in people)
     ]
     Notice.objects.bulk_create(notices, ignore_conflicts=True)
+    _deliver([notice.person_id for notice in notices], event_id, made_us)
     return len(notices)
+
+
+def _deliver(people: list[int], event_id: int, made_us: int) -> None:
+    """Put the new notices into the outbox of those who are reached elsewhere too. One query when nobody is."""
+    reached = list(Address.objects.filter(person__in=people, active=True).values_list("person", "channel"))
+    if not reached:
+        return
+    left = Notice.objects.filter(event=event_id, person__in={person for person, _channel in reached})
+    notices = dict(left.values_list("person", "pk"))
+    deliveries = [
+        Delivery(notice_id=notices[person], person_id=person, channel=channel, due_us=made_us)
+        for person, channel in reached
+    ]
+    Delivery.objects.bulk_create(deliveries, ignore_conflicts=True)
 
 
 def mark_read(*, notice: Notice, at: datetime) -> None:

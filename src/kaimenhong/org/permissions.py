@@ -30,6 +30,14 @@ class Permission(StrEnum):
     ITEM_REPORT = auto()
     ITEM_ASK_CLOSE = auto()
     ITEM_CLOSE = auto()
+    ITEM_PLAN = auto()
+    ITEM_ASK = auto()
+    ITEM_APPROVE = auto()
+    BURDEN_READ = auto()
+    RECURRING_PROPOSE = auto()
+    RECURRING_APPROVE = auto()
+    EMERGENCY_DECLARE = auto()
+    CHANNEL_MANAGE = auto()
     ORG_MANAGE = auto()
     ACCOUNT_MANAGE = auto()
     ROLE_ASSIGN = auto()
@@ -59,6 +67,14 @@ _MEANINGS: dict[Permission, str | Promise] = {
     Permission.ITEM_REPORT: _("反馈事项进展"),
     Permission.ITEM_ASK_CLOSE: _("申请销号"),
     Permission.ITEM_CLOSE: _("审核销号"),
+    Permission.ITEM_PLAN: _("拟定和调整事项的节点"),
+    Permission.ITEM_ASK: _("代表单位申请延期、挂起，提请协调"),
+    Permission.ITEM_APPROVE: _("审批立项、销号和超出权限的延期"),
+    Permission.BURDEN_READ: _("看各单位被要求报送的次数"),
+    Permission.RECURRING_PROPOSE: _("提出新的定期报送"),
+    Permission.RECURRING_APPROVE: _("审批别人提出的定期报送"),
+    Permission.EMERGENCY_DECLARE: _("启动和结束紧急状态（夜间和休息日也发提醒）"),
+    Permission.CHANNEL_MANAGE: _("看对外发送提醒的渠道是否正常，重发没有发出的消息"),
     Permission.ORG_MANAGE: _("设立、更名、调整、撤销单位和岗位，登记人员"),
     Permission.ACCOUNT_MANAGE: _("开通、停用和恢复账号"),
     Permission.ROLE_ASSIGN: _("任免岗位，从而授予和收回权限"),

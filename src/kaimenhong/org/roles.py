@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from kaimenhong.org.permissions import Permission as P
 
 EVERYONE = frozenset({P.HOME_READ, P.NOTICE_READ, P.ORG_READ, P.GALLERY_READ})
-READER = EVERYONE | {P.MEETING_READ, P.ITEM_READ}
+READER = EVERYONE | {P.MEETING_READ, P.ITEM_READ, P.BURDEN_READ}
 
 
 class Role:
@@ -32,8 +32,8 @@ class Role:
 class Leader(Role):
     code = "leader"
     display_name = _("领导")
-    description = _("工委、管委会领导：看全区的会议和事项，自己不经办。")
-    permissions = READER | {P.ITEM_READ_ALL}
+    description = _("工委、管委会领导：看全区的会议和事项，审批立项、销号和超出权限的延期；自己不经办。")
+    permissions = READER | {P.ITEM_READ_ALL, P.ITEM_APPROVE, P.RECURRING_APPROVE}
 
 
 class OfficeClerk(Role):
@@ -46,21 +46,33 @@ class OfficeClerk(Role):
         P.ITEM_READ_ALL,
         P.ITEM_DISPATCH,
         P.ITEM_CLOSE,
+        P.ITEM_PLAN,
+        P.RECURRING_PROPOSE,
+        P.EMERGENCY_DECLARE,
     }
 
 
 class UnitHead(Role):
     code = "unit_head"
     display_name = _("单位负责人")
-    description = _("对本单位承办的事项负责：签收、退回、反馈、申请销号。")
-    permissions = READER | {P.ITEM_SIGN, P.ITEM_RETURN, P.ITEM_REPORT, P.ITEM_ASK_CLOSE}
+    description = _("对本单位承办的事项负责：签收、退回、反馈、申请延期和销号；审批本单位拟办的事项。")
+    permissions = READER | {
+        P.ITEM_SIGN,
+        P.ITEM_RETURN,
+        P.ITEM_REPORT,
+        P.ITEM_PLAN,
+        P.ITEM_ASK,
+        P.ITEM_ASK_CLOSE,
+        P.ITEM_APPROVE,
+        P.RECURRING_PROPOSE,
+    }
 
 
 class Liaison(Role):
     code = "liaison"
     display_name = _("联络员")
     description = _("单位里跑台账的人：代单位签收，反馈进展；退回和申请销号由负责人办理。")
-    permissions = READER | {P.ITEM_SIGN, P.ITEM_REPORT}
+    permissions = READER | {P.ITEM_SIGN, P.ITEM_REPORT, P.ITEM_PLAN}
 
 
 class Reviewer(Role):
@@ -74,7 +86,7 @@ class SystemOfficer(Role):
     code = "system_officer"
     display_name = _("系统管理员")
     description = _("管系统运行：设立单位和岗位，登记人员，开通和停用账号；不能授权，看不到业务。")
-    permissions = EVERYONE | {P.ORG_MANAGE, P.ACCOUNT_MANAGE}
+    permissions = EVERYONE | {P.ORG_MANAGE, P.ACCOUNT_MANAGE, P.CHANNEL_MANAGE}
     officer = True
 
 

@@ -1,4 +1,4 @@
-"""What the mailroom keeps: one notice per person and event."""
+"""A notice: one slip per person and event."""
 
 from __future__ import annotations
 

@@ -1,9 +1,11 @@
-"""Questions about notices."""
+"""A person's notices, as they are read."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
@@ -16,7 +18,6 @@ from kaimenhong.mailroom.models import Notice
 from kaimenhong.org.actor import Actor
 
 SIZE = 30
-CAP = 99
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,23 +31,30 @@ class Slip:
 
 
 @dataclass(frozen=True, slots=True)
+class Day:
+    """The notices of one day, newest first."""
+
+    date: date
+    slips: list[Slip]
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One page of notices, newest first; `older` is the mark of the next page, 0 when there is none."""
 
     slips: list[Slip]
     older: int
 
+    @property
+    def days(self) -> list[Day]:
+        """The same, day by day of the zone's time."""
+        grouped = groupby(self.slips, key=lambda slip: slip.notice.made.date())
+        return [Day(day, list(slips)) for day, slips in grouped]
+
 
 def visible_to(actor: Actor) -> QuerySet[Notice]:
     """Everybody sees their own notices, nobody anybody else's."""
     return Notice.objects.filter(person=actor.person_id)
-
-
-def unread_count(actor: Actor) -> int:
-    """How many notices wait for this person, counted up to CAP. One query."""
-    if actor.person_id is None:
-        return 0
-    return visible_to(actor).filter(read_us__isnull=True)[:CAP].count()
 
 
 def page(actor: Actor, *, before: int = 0, unread_only: bool = False, size: int = SIZE) -> Page:

@@ -1,4 +1,4 @@
-"""Pages of the mailroom: a person's notices."""
+"""A person's notices."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from kaimenhong.org.permissions import Permission
 @require_GET
 def index(request: Asked) -> HttpResponse:
     unread_only = request.GET.get("show") != "all"
-    page = queries.page(request.actor, before=_number(request.GET, "before"), unread_only=unread_only)
+    page = queries.page(request.actor, before=number(request.GET, "before"), unread_only=unread_only)
     context = {
         "found": page,
         "unread_only": unread_only,
@@ -41,13 +41,13 @@ def open_(request: Asked, pk: int) -> HttpResponse:
 @allow(Permission.NOTICE_READ)
 @require_POST
 def read_all(request: Asked) -> HttpResponse:
-    up_to = _number(request.POST, "up_to")
+    up_to = number(request.POST, "up_to")
     count = notices.mark_all_read(person_id=request.actor.person_id, up_to=up_to, at=request.now)
     messages.success(request, ngettext("已读%(n)d条提醒。", "已读%(n)d条提醒。", count) % {"n": count})
     return redirect("mailroom:list")
 
 
-def _number(data: QueryDict, name: str) -> int:
+def number(data: QueryDict, name: str) -> int:
     """A row number from the address or the form; 0 when it is not given."""
     text = data.get(name, "") or "0"
     if not text.isdecimal() or len(text) > 15:
