@@ -23,3 +23,12 @@ class DeskConfig(AppConfig):
             order=0,
             key="h",
         )
+        nav.entry(
+            chapter=_("工作台"),
+            label=_("轮到我"),
+            url_name="desk:turn",
+            icon="user-check",
+            permission="home_read",
+            order=1,
+            key="t",
+        )

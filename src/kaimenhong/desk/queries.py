@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db.models import Count
+from django.utils.translation import gettext as _
 
 from kaimenhong.journal.clock import to_us
 from kaimenhong.journal.models import Event
@@ -19,6 +21,7 @@ from kaimenhong.ledger.rules import Tone
 from kaimenhong.meetings.models import Meeting
 from kaimenhong.org.actor import Actor
 from kaimenhong.org.permissions import Permission
+from kaimenhong.ui.waiting import Waiting
 
 AHEAD = 10  # working days
 LOOKED_AT = 300  # newest events that are looked through for news
@@ -54,6 +57,28 @@ class Standing:
     @property
     def open(self) -> int:
         return sum(n for tone, n in self.counts.items() if tone is not Tone.GREY)
+
+
+@dataclass(frozen=True, slots=True)
+class Pile:
+    """Things that wait and are as pressing as one another."""
+
+    title: str
+    tone: str
+    things: list[Waiting]
+
+
+def piles(things: Sequence[Waiting], today: date) -> list[Pile]:
+    """What waits, cut by urgency: past its day, today and the coming week, later, without a day. No empty pile."""
+    week = today + timedelta(days=7)
+    cut = (
+        (_("已过时限"), "orange", lambda due: due is not None and due < today),
+        (_("一周之内"), "yellow", lambda due: due is not None and today <= due <= week),
+        (_("以后"), "green", lambda due: due is not None and due > week),
+        (_("没有时限"), "blue", lambda due: due is None),
+    )
+    found = [Pile(title, tone, [one for one in things if fits(one.due)]) for title, tone, fits in cut]
+    return [pile for pile in found if pile.things]
 
 
 def quarter(today: date, calendar: WorkCalendar) -> Quarter:

@@ -7,5 +7,6 @@ from kaimenhong.desk import views
 app_name = "desk"
 urlpatterns = [
     path("", views.home, name="home"),
+    path("turn/", views.turn, name="turn"),
     path("here/", views.here, name="here"),
 ]

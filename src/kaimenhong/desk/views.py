@@ -8,13 +8,14 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from kaimenhong.desk import queries, visits
 from kaimenhong.ledger.queries import calendar
 from kaimenhong.ledger.rules import Tone
 from kaimenhong.org.access import Asked, allow
 from kaimenhong.org.permissions import Permission
+from kaimenhong.ui.waiting import waiting
 
 
 @allow(Permission.HOME_READ)
@@ -35,6 +36,15 @@ def home(request: Asked) -> HttpResponse:
         "does_business": request.actor.may(Permission.ITEM_READ),
     }
     return render(request, "desk/home.html", context)
+
+
+@allow(Permission.HOME_READ)
+@require_safe
+def turn(request: Asked) -> HttpResponse:
+    """What waits for me, in order of urgency, each thing with its one next action."""
+    today = timezone.localdate(request.now)
+    things = waiting(request)
+    return render(request, "desk/turn.html", {"piles": queries.piles(things, today), "today": today})
 
 
 @require_POST

@@ -18,6 +18,15 @@ REF = 64
 HASH = 80
 
 
+MOVED = models.Q(due_before__lt=models.F("due_after")) | models.Q(due_before__gt=models.F("due_after"))
+
+
+class EventQuerySet(models.QuerySet["Event"]):
+    def moving_due(self) -> EventQuerySet:
+        """Events that gave their subject another due date. The index holds just these."""
+        return self.filter(MOVED)
+
+
 class Event(models.Model):
     """One thing that happened to one subject. Written once by a verb, never changed: triggers refuse it.
 
@@ -55,6 +64,8 @@ class Event(models.Model):
     prev_hash = models.CharField(_("前一哈希"), max_length=HASH, blank=True)
     hash = models.CharField(_("哈希"), max_length=HASH)
 
+    objects = EventQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("事件")
         verbose_name_plural = _("事件")
@@ -74,6 +85,7 @@ class Event(models.Model):
             models.Index(fields=["act"], name="event_act"),
             models.Index(fields=["actor", "id"], name="event_actor_id"),
             models.Index(fields=["actor_unit", "id"], name="event_unit_id"),
+            models.Index(fields=["due_before", "due_after"], name="event_due_moved", condition=MOVED),
         ]
 
     def __str__(self) -> str:

@@ -18,7 +18,7 @@ from typing import Any, ParamSpec, Protocol, TypeVar
 
 from django.db import models, transaction
 
-from kaimenhong.journal import backend
+from kaimenhong.journal import backend, derived
 from kaimenhong.journal import clock as product_clock
 from kaimenhong.journal.guard import Guarded, writing
 from kaimenhong.journal.happening import Happening, plain
@@ -184,6 +184,7 @@ def record(
     )
     _link(event)
     pen.written += 1
+    derived.written([derived.Step(subject, event, now, add)])
     return event
 
 

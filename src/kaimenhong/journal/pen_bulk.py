@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from kaimenhong.journal import backend, pen
+from kaimenhong.journal import backend, derived, pen
 from kaimenhong.journal import clock as product_clock
 from kaimenhong.journal.guard import Guarded
 from kaimenhong.journal.happening import Happening, plain
@@ -112,6 +112,7 @@ def _write(
         backend.insert([part for part, _payload in parts])
     backend.insert(list(chain.linked()))
     held.written += len(chain.written)
+    derived.written(chain.steps)
 
 
 class _Chain:
@@ -125,6 +126,7 @@ class _Chain:
         }
         self.parts: dict[type[Guarded], list[tuple[Guarded, dict[str, Any]]]] = defaultdict(list)
         self.written: list[tuple[Event, dict[str, Any]]] = []
+        self.steps: list[derived.Step] = []
 
     def follow(self, row: Guarded, deeds: Sequence[Deed], *, new: bool) -> None:
         """One row through its deeds, in memory."""
@@ -143,6 +145,7 @@ class _Chain:
                 **pen._derived(row, was, now),
             )
             self.written.append((event, payload))
+            self.steps.append(derived.Step(row, event, now, deed.add))
 
     def _part(self, owner: Guarded, part: Guarded) -> dict[str, Any]:
         setattr(part, part.journaled("part_of"), owner)

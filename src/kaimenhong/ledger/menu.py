@@ -9,7 +9,8 @@ from django.utils.translation import pgettext_lazy
 
 from kaimenhong.ledger import queries
 from kaimenhong.org.permissions import Permission
-from kaimenhong.ui import nav, search
+from kaimenhong.ledger.waiting import items_that_wait
+from kaimenhong.ui import nav, search, waiting
 
 FOUND_AT_MOST = 8
 
@@ -25,7 +26,25 @@ def register() -> None:
         order=200,
         key="l",
     )
+    nav.entry(
+        chapter=_("台账"),
+        label=_("挂图作战"),
+        url_name="ledger:wall",
+        icon="chart-bar",
+        permission=Permission.ITEM_READ.value,
+        order=204,
+        key="w",
+    )
+    nav.entry(
+        chapter=_("台账"),
+        label=_("承诺兑现"),
+        url_name="ledger:integrity",
+        icon="target",
+        permission=Permission.ITEM_READ.value,
+        order=206,
+    )
     search.source(pgettext_lazy("ledger", "事项"), find_items)
+    waiting.source(items_that_wait)
 
 
 def find_items(request: HttpRequest, text: str) -> list[search.Hit]:

@@ -2,7 +2,9 @@
 
 from django.urls import path
 
-from kaimenhong.ledger.views import item, lists, opening, verbs
+from kaimenhong.ledger.integrity import views as integrity
+from kaimenhong.ledger.views import item, lists, of_unit, opening, verbs
+from kaimenhong.ledger.wall import views as wall
 
 app_name = "ledger"
 urlpatterns = [
@@ -10,8 +12,13 @@ urlpatterns = [
     path("mine/", lists.mine, name="mine"),
     path("unit/", lists.unit, name="unit"),
     path("open/", opening.open_item, name="open"),
+    path("integrity/", integrity.integrity, name="integrity"),
+    path("wall/", wall.chart, name="wall"),
+    path("wall/screen/", wall.screen, name="wall_screen"),
+    path("units/<int:pk>/", of_unit.of_unit, name="of_unit"),
     path("<int:pk>/", item.item, name="item"),
     path("<int:pk>/sign-for/", verbs.sign_for, name="sign_for"),
+    path("<int:pk>/begin/", verbs.begin, name="begin"),
     path("<int:pk>/return/", verbs.return_, name="return"),
     path("<int:pk>/reassign/", verbs.reassign, name="reassign"),
     path("<int:pk>/co-units/", verbs.change_co_units, name="change_co_units"),

@@ -56,7 +56,8 @@ def _anchor(row: Any) -> str:
 
 def _enter_frame() -> None:
     from kaimenhong.meetings.queries import demand_hits, meeting_hits
-    from kaimenhong.ui import nav, search
+    from kaimenhong.meetings.waiting import demands_that_wait, drafts_that_wait
+    from kaimenhong.ui import nav, search, waiting
 
     nav.entry(
         chapter=_("会议"),
@@ -85,3 +86,5 @@ def _enter_frame() -> None:
     )
     search.source(_("会议"), meeting_hits)
     search.source(_("要求"), demand_hits)
+    waiting.source(drafts_that_wait)
+    waiting.source(demands_that_wait)

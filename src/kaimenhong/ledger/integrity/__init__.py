@@ -1,0 +1,1 @@
+"""Commitment integrity: what was pushed out of, and added into, a quarter."""

@@ -1,0 +1,111 @@
+"""How a unit stands: what it owes, what it is owed, and what became of this year's items.
+
+Only task outcomes with their denominators; nothing about persons, no score, no rank.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, F, Q
+from django.utils.translation import gettext as _
+
+from kaimenhong.kernel.calendar import WorkCalendar
+from kaimenhong.kernel.verdict import Refused
+from kaimenhong.ledger.models import CoUnit, ItemQuerySet
+from kaimenhong.ledger.queries.lists import Row, rows, visible_to
+from kaimenhong.ledger.queries.narrowing import Tally, tally
+from kaimenhong.ledger.rules import State
+from kaimenhong.org.actor import Actor
+from kaimenhong.org.models import Unit
+
+SHOWN = 12
+FEW = 5  # below so many, a rate says nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of the unit's work: how many open items, and the nearest of them."""
+
+    tally: Tally
+    rows: list[Row]
+
+    @property
+    def more(self) -> int:
+        """How many open items are not shown."""
+        return max(self.tally.open - len(self.rows), 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of the items of a year that have a date to be held to.
+
+    `closed` are those that left with a result; of these `in_time` were put forward by the date that
+    counts. `late` are open and past it. `ended` were taken out of the ledger.
+    """
+
+    year: int
+    given: int
+    closed: int
+    in_time: int
+    late: int
+    ended: int
+    extended: int
+
+    @property
+    def rate(self) -> int | None:
+        """Per cent of the closed ones put forward in time; None when too few to say."""
+        return round(100 * self.in_time / self.closed) if self.closed >= FEW else None
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A unit's account: what it owes as lead, where it supports, what others owe it, and the year's outcome."""
+
+    unit: Unit
+    owes: Side
+    supports: Side
+    is_owed: Side
+    outcome: Outcome
+
+
+def account(actor: Actor, pk: int, *, today: date, calendar: WorkCalendar) -> Account:
+    """The unit's account, of the items the actor may see. Units below it count as its own.
+
+    Raises Refused (404) for a unit that does not exist.
+    """
+    unit = Unit.objects.filter(pk=pk).first()
+    if unit is None:
+        raise Refused(_("没有这个单位。"), remedy=_("请从机构页重新选择。"), status=404)
+    units = list(Unit.objects.within(unit.path).values_list("pk", flat=True))
+    seen = visible_to(actor)
+    supported = CoUnit.objects.filter(unit__in=units).values("item")
+    told = {"today": today, "calendar": calendar}
+    leads = seen.filter(lead_unit__in=units)
+    return Account(
+        unit=unit,
+        owes=_side(leads, **told),
+        supports=_side(seen.filter(pk__in=supported), **told),
+        is_owed=_side(seen.filter(assigner_unit__in=units).exclude(lead_unit__in=units), **told),
+        outcome=_outcome(leads, today),
+    )
+
+
+def _side(items: ItemQuerySet, *, today: date, calendar: WorkCalendar) -> Side:
+    nearest = items.still_open().with_units().order_by(F("due").asc(nulls_last=True), "id")[:SHOWN]
+    return Side(tally(items, today=today, calendar=calendar), rows(nearest, today=today, calendar=calendar))
+
+
+def _outcome(leads: ItemQuerySet, today: date) -> Outcome:
+    of_year = leads.filter(year=today.year, counted_due__isnull=False)
+    result = Q(closed_at__isnull=False) & ~Q(state=State.ENDED)
+    counts = of_year.aggregate(
+        given=Count("pk"),
+        closed=Count("pk", filter=result),
+        in_time=Count("pk", filter=result & Q(asked_on__lte=F("counted_due"))),
+        late=Count("pk", filter=Q(closed_at__isnull=True, asked_on__isnull=True, counted_due__lt=today)),
+        ended=Count("pk", filter=Q(state=State.ENDED)),
+        extended=Count("pk", filter=~Q(due=F("first_due"))),
+    )
+    return Outcome(year=today.year, **counts)
