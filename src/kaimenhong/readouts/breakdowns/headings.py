@@ -132,7 +132,7 @@ def _under_plain(text: str, found: list[Block]) -> list[Owed]:
 
 def _alternates(text: str) -> bool:
     """Whether lines that are a unit stand over lines that are a task, throughout: then no colon is needed."""
-    lines = [line for line in re.finditer(r"[^\n]+", text)]
+    lines = list(re.finditer(r"[^\n]+", text))
     heads = [
         at
         for at, line in enumerate(lines)

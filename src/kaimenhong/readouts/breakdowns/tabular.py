@@ -165,9 +165,9 @@ def _joined(text: str, found: list[Entry], entry: Entry) -> bool:
 def _nodes(text: str, table: Table, cells: list[Cell], entry: Entry, reader: Reader) -> None:
     """Columns that are times: what stands in one of them is due by its heading."""
     for cell in cells:
-        if cell.role is Role.NODE and cell.span.end > cell.span.start and 0 <= cell.column < len(table.heads):
-            if _NOTHING.fullmatch(text, *cell.span) is None:
-                entry.said.deadlines += reader.times(*table.heads[cell.column])
+        named = cell.role is Role.NODE and 0 <= cell.column < len(table.heads)
+        if named and _NOTHING.fullmatch(text, *cell.span) is None:
+            entry.said.deadlines += reader.times(*table.heads[cell.column])
 
 
 def _by_column(text: str, row: Row, columns: tuple[Role, ...], reader: Reader) -> list[Cell]:

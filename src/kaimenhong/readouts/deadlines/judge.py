@@ -103,14 +103,10 @@ def refusal(found: Found, resolved: Resolved | None, place: Place, published: da
         return "the date of the document"
     if place.heading:
         return "a heading"
-    if last.bound in (Bound.NONE, Bound.END, Bound.DURING) and _FORBIDDEN.search(place.before):
-        return "what must not happen"
     if last.unit is Unit.DURATION:
         return _refuse_duration(place)
-    if last.bound is Bound.NONE and _START_ONLY.match(place.after):
-        return "a start, not an end"
-    if last.bound is Bound.NONE and last.unit is not Unit.DAY and _ABOUT.search(place.before):
-        return "what it is about"
+    if reason := _refuse_surroundings(last, place):
+        return reason
     if isinstance(found.meaning, Stretch):
         return _refuse_stretch(resolved, place, published)
     if _is_over(last, resolved, place, published):
@@ -131,6 +127,17 @@ def begins(found: Found, place: Place) -> bool:
 def says_act(clause: str) -> bool:
     """Whether an act of a duty (报送, 完成 …) stands in the clause."""
     return _ACT.search(clause) is not None
+
+
+def _refuse_surroundings(last: Moment, place: Place) -> str:
+    """What stands directly around a time can forbid it, begin it, or make it what the sentence is about."""
+    if last.bound in (Bound.NONE, Bound.END, Bound.DURING) and _FORBIDDEN.search(place.before):
+        return "what must not happen"
+    if last.bound is Bound.NONE and _START_ONLY.match(place.after):
+        return "a start, not an end"
+    if last.bound is Bound.NONE and last.unit is not Unit.DAY and _ABOUT.search(place.before):
+        return "what it is about"
+    return ""
 
 
 def _refuse_word(found: Found, place: Place) -> str:
