@@ -31,10 +31,16 @@ def assigned(world: World, **other: Any) -> Item:
     return actions.open_item(**fields | other)
 
 
-def in_progress(world: World, **other: Any) -> Item:
+def signed(world: World, **other: Any) -> Item:
     """An item its lead unit has signed for."""
     item = assigned(world, **other)
     return actions.sign_for(item=item, by=world.liaison_of(item.lead_unit), at=world.at)
+
+
+def in_progress(world: World, **other: Any) -> Item:
+    """An item its lead unit works on."""
+    item = signed(world, **other)
+    return actions.begin(item=item, by=world.liaison_of(item.lead_unit), at=world.at)
 
 
 def returned(world: World, **other: Any) -> Item:

@@ -39,6 +39,16 @@ class ItemSignedFor(Happening):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ItemBegun(Happening):
+    """The lead unit has begun to work on it."""
+
+    kind = "ledger.item.begun"
+    sentence = _("{lead}开始办理")
+    tone = "blue"
+    lead: Ref
+
+
+@dataclass(frozen=True, kw_only=True)
 class ItemReturned(Happening):
     """The lead unit gave the item back to the assigner. `why` is the reason code and the
     suggestion in the words of the day."""

@@ -74,6 +74,10 @@ class SignFor(forms.Form):
     note = words(_("签收说明"), rows=2)
 
 
+class Begin(forms.Form):
+    """Nothing to write: one click."""
+
+
 class Return(WithUnits):
     reason_code = forms.ChoiceField(
         label=_("退回原因"),

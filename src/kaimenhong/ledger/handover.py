@@ -25,4 +25,5 @@ RELATIONS = (
     Relation("ledger.CoUnit.unit", pgettext_lazy("role", "协办"), "change_co_units"),
     Relation("ledger.Item.assigner_unit", pgettext_lazy("role", "交办"), ""),
     Relation("ledger.Report.unit", pgettext_lazy("role", "反馈过"), ""),
+    Relation("ledger.Disagreement.unit", pgettext_lazy("role", "有过分歧"), ""),
 )

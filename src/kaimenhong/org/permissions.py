@@ -33,6 +33,7 @@ class Permission(StrEnum):
     ITEM_PLAN = auto()
     ITEM_ASK = auto()
     ITEM_APPROVE = auto()
+    CADENCE_SET = auto()
     BURDEN_READ = auto()
     RECURRING_PROPOSE = auto()
     RECURRING_APPROVE = auto()
@@ -70,6 +71,7 @@ _MEANINGS: dict[Permission, str | Promise] = {
     Permission.ITEM_PLAN: _("拟定和调整事项的节点"),
     Permission.ITEM_ASK: _("代表单位申请延期、挂起，提请协调"),
     Permission.ITEM_APPROVE: _("审批立项、销号和超出权限的延期"),
+    Permission.CADENCE_SET: _("定下本单位多久被提醒一次"),
     Permission.BURDEN_READ: _("看各单位被要求报送的次数"),
     Permission.RECURRING_PROPOSE: _("提出新的定期报送"),
     Permission.RECURRING_APPROVE: _("审批别人提出的定期报送"),

@@ -49,6 +49,7 @@ class OfficeClerk(Role):
         P.ITEM_PLAN,
         P.RECURRING_PROPOSE,
         P.EMERGENCY_DECLARE,
+        P.CADENCE_SET,
     }
 
 
@@ -65,6 +66,7 @@ class UnitHead(Role):
         P.ITEM_ASK_CLOSE,
         P.ITEM_APPROVE,
         P.RECURRING_PROPOSE,
+        P.CADENCE_SET,
     }
 
 

@@ -1,22 +1,19 @@
 """Who may do what to an item, and how a no explains itself."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from kaimenhong.ledger.rules import (
     MOVES,
+    SIDES,
+    Side,
     Standing,
     State,
     Verb,
-    can_close,
-    can_end,
-    can_note,
     can_open,
-    can_reassign,
-    can_report,
-    can_return,
-    can_sign_for,
+    verdict,
     verdicts,
 )
 from kaimenhong.org.actor import Actor
@@ -43,58 +40,58 @@ CO_LIAISON = actor(Liaison, "/GXQ/TCJ/", ref="org.person:4")
 
 
 def test_the_lead_unit_signs():
-    assert can_sign_for(LIAISON, ITEM)
-    assert can_sign_for(HEAD, ITEM)
+    assert verdict(Verb.SIGN_FOR, LIAISON, ITEM)
+    assert verdict(Verb.SIGN_FOR, HEAD, ITEM)
 
 
 def test_nobody_signs_for_what_is_not_theirs():
-    verdict = can_sign_for(CO_LIAISON, ITEM)
-    assert (verdict.ok, verdict.status) == (False, 403)
-    assert "发改局" in verdict.reason
-    assert "发改局" in verdict.remedy
+    told = verdict(Verb.SIGN_FOR, CO_LIAISON, ITEM)
+    assert (told.ok, told.status) == (False, 403)
+    assert "发改局" in told.reason
+    assert "发改局" in told.remedy
 
 
 def test_a_higher_unit_does_not_act_for_one_below_it():
-    assert not can_sign_for(actor(UnitHead, "/GXQ/"), ITEM)
+    assert not verdict(Verb.SIGN_FOR, actor(UnitHead, "/GXQ/"), ITEM)
 
 
 def test_without_the_right_the_right_is_named():
-    verdict = can_return(LIAISON, ITEM)
-    assert not verdict
-    assert "代表单位退回事项" in verdict.reason
+    told = verdict(Verb.RETURN, LIAISON, ITEM)
+    assert not told
+    assert "代表单位退回事项" in told.reason
 
 
 def test_the_wrong_state_is_a_conflict_and_says_where_the_verb_belongs():
-    verdict = can_sign_for(HEAD, replace(ITEM, state=State.IN_PROGRESS))
-    assert verdict.status == 409
-    assert "办理中" in verdict.reason
-    assert "已交办" in verdict.remedy
+    told = verdict(Verb.SIGN_FOR, HEAD, replace(ITEM, state=State.IN_PROGRESS))
+    assert told.status == 409
+    assert "办理中" in told.reason
+    assert "已交办" in told.remedy
 
 
 def test_what_is_not_yours_comes_before_what_is_too_late():
-    assert can_sign_for(CO_LIAISON, replace(ITEM, state=State.CLOSED)).status == 403
+    assert verdict(Verb.SIGN_FOR, CO_LIAISON, replace(ITEM, state=State.CLOSED)).status == 403
 
 
 def test_only_the_lead_reports_and_only_a_co_unit_notes():
     item = replace(ITEM, state=State.IN_PROGRESS)
-    assert can_report(LIAISON, item)
-    assert not can_note(LIAISON, item)
-    assert can_note(CO_LIAISON, item)
-    assert not can_report(CO_LIAISON, item)
+    assert verdict(Verb.REPORT, LIAISON, item)
+    assert not verdict(Verb.NOTE, LIAISON, item)
+    assert verdict(Verb.NOTE, CO_LIAISON, item)
+    assert not verdict(Verb.REPORT, CO_LIAISON, item)
 
 
 def test_the_assigning_unit_decides():
-    assert can_reassign(CLERK, ITEM)
-    assert can_end(CLERK, ITEM)
-    assert not can_reassign(actor(OfficeClerk, "/GXQ/FGJ/"), ITEM)
+    assert verdict(Verb.REASSIGN, CLERK, ITEM)
+    assert verdict(Verb.END, CLERK, ITEM)
+    assert not verdict(Verb.REASSIGN, actor(OfficeClerk, "/GXQ/FGJ/"), ITEM)
 
 
 def test_nobody_closes_what_they_worked_on():
     item = replace(ITEM, state=State.UNDER_REVIEW, hands=frozenset({CLERK.ref}))
-    verdict = can_close(CLERK, item)
-    assert (verdict.ok, verdict.status) == (False, 403)
-    assert "另一位" in verdict.remedy
-    assert can_close(replace(CLERK, ref="org.person:9"), item)
+    told = verdict(Verb.CLOSE, CLERK, item)
+    assert (told.ok, told.status) == (False, 403)
+    assert "另一位" in told.remedy
+    assert verdict(Verb.CLOSE, replace(CLERK, ref="org.person:9"), item)
 
 
 def test_opening_needs_the_right_and_a_unit():
@@ -109,13 +106,74 @@ def test_verdicts_speak_of_exactly_the_verbs_of_the_state(state):
     assert set(found) == {verb for (source, verb) in MOVES if source is state}
 
 
-def test_a_leader_only_looks():
-    for state in State:
-        assert not any(verdicts(actor(Leader, "/GXQ/"), replace(ITEM, state=state)).values())
+def test_a_leader_looks_and_approves():
+    leader = actor(Leader, "/GXQ/")
+    allowed = {
+        verb for state in State for verb, told in verdicts(leader, replace(ITEM, state=state)).items() if told
+    }
+    assert allowed == {verb for verb, side in SIDES.items() if side is Side.APPROVER}
+
+
+def test_nobody_approves_their_own_draft():
+    leader = actor(Leader, "/GXQ/")
+    item = replace(ITEM, state=State.PROPOSED, drafter=leader.ref)
+    assert "拟办" in verdict(Verb.APPROVE, leader, item).reason
+    assert verdict(Verb.APPROVE, replace(leader, ref="org.person:9"), item)
+
+
+def test_an_approver_of_another_branch_does_not_approve():
+    item = replace(ITEM, state=State.PROPOSED)
+    assert not verdict(Verb.APPROVE, actor(Leader, "/GXQ/FGJ/"), item)
+    assert verdict(Verb.APPROVE, actor(UnitHead, "/GXQ/BGS/"), item)
+
+
+def test_a_window_closes():
+    open_, shut = (replace(ITEM, return_until=date(2019, 2, 13), on=date(2019, 2, day)) for day in (13, 14))
+    assert verdict(Verb.RETURN, HEAD, open_)
+    told = verdict(Verb.RETURN, HEAD, shut)
+    assert told.status == 409
+    assert "2月13日" in told.reason
+
+
+def test_what_is_still_whole_is_not_taken_off():
+    item = replace(ITEM, state=State.UNDER_REVIEW)
+    assert "2件下级事项" in verdict(Verb.CLOSE, CLERK, replace(item, children=2)).reason
+    assert verdict(Verb.ACCEPT, CLERK, replace(item, children=2))
+
+
+def test_a_major_matter_takes_two_people():
+    item = replace(ITEM, state=State.UNDER_REVIEW, needs_approver=True)
+    assert not verdict(Verb.CLOSE, CLERK, item)
+    assert verdict(Verb.ACCEPT, CLERK, item)
+    assert verdict(Verb.STRIKE_OFF, actor(Leader, "/GXQ/"), replace(item, state=State.DONE))
+
+
+def test_an_extension_needs_a_date_and_a_long_one_an_approver():
+    assert not verdict(Verb.ASK_EXTENSION, HEAD, replace(ITEM, state=State.IN_PROGRESS, has_due=False))
+    asked = replace(ITEM, state=State.EXTENSION_ASKED, beyond=True)
+    assert "超出" in verdict(Verb.GRANT_EXTENSION, CLERK, asked).reason
+    assert verdict(Verb.APPROVE_EXTENSION, actor(Leader, "/GXQ/"), asked)
+
+
+def test_milestones_are_planned_from_both_sides():
+    item = replace(ITEM, state=State.IN_PROGRESS)
+    assert verdict(Verb.PLAN_MILESTONE, LIAISON, item)
+    assert verdict(Verb.PLAN_MILESTONE, CLERK, item)
+    assert "投促局" not in verdict(Verb.PLAN_MILESTONE, CO_LIAISON, item).reason
+
+
+@pytest.mark.parametrize(
+    "verb", [Verb.REACH_MILESTONE, Verb.DROP_MILESTONE, Verb.SETTLE_DISAGREEMENT, Verb.DROP_SOURCE]
+)
+def test_what_there_is_nothing_of_cannot_be_acted_on(verb):
+    item = replace(ITEM, state=State.IN_PROGRESS)
+    by = LIAISON if verb is Verb.REACH_MILESTONE else CLERK
+    assert verdict(verb, by, item).status == 409
+    assert verdict(verb, by, replace(item, milestones=1, disagreements=1, sources=1))
 
 
 def test_every_refusal_has_a_reason_and_a_remedy():
     for verb in Verb:
-        if verb is not Verb.OPEN:
-            for verdict in verdicts(CO_LIAISON, ITEM).values():
-                assert verdict or (str(verdict.reason) and str(verdict.remedy))
+        if verb in SIDES:
+            told = verdict(verb, CO_LIAISON, ITEM)
+            assert told or (str(told.reason) and str(told.remedy))

@@ -6,10 +6,11 @@ people whose turn it is, all in one transaction.
 
 from kaimenhong.ledger.actions.assigning import change_co_units, end, open_item, reassign
 from kaimenhong.ledger.actions.reviewing import close, send_back
-from kaimenhong.ledger.actions.working import ask_to_close, note, report, return_, sign_for
+from kaimenhong.ledger.actions.working import ask_to_close, begin, note, report, return_, sign_for
 
 __all__ = [
     "ask_to_close",
+    "begin",
     "change_co_units",
     "close",
     "end",

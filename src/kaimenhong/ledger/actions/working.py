@@ -12,7 +12,7 @@ from kaimenhong.kernel.verdict import Refused
 from kaimenhong.ledger.actions import telling
 from kaimenhong.ledger.actions.moving import day, held, insist_charged, insist_written, moved
 from kaimenhong.ledger.actions.telling import tell
-from kaimenhong.ledger.events import ItemAskedToClose, ItemNoted, ItemReported, ItemReturned, ItemSignedFor
+from kaimenhong.ledger.events import ItemAskedToClose, ItemBegun, ItemNoted, ItemReported, ItemReturned, ItemSignedFor
 from kaimenhong.ledger.models import EXCERPT, CoUnit, Item, Report, ReportKind
 from kaimenhong.ledger.rules import ReturnReason, Verb
 from kaimenhong.org.actor import Actor
@@ -38,6 +38,14 @@ def sign_for(*, item: Item, by: Actor, at: datetime, note: str = "") -> Item:
         responsibility="accepted",
         reason=note,
     )
+    return item
+
+
+@action
+def begin(*, item: Item, by: Actor, at: datetime) -> Item:
+    """Say that the lead unit has begun to work on it; its first report says the same."""
+    item = held(item, Verb.BEGIN, by)
+    moved(item, Verb.BEGIN, ItemBegun(lead=item.lead_unit.ref), by=by, at=at)
     return item
 
 

@@ -13,24 +13,29 @@ from django.utils.translation import pgettext_lazy
 
 from kaimenhong.journal.guard import Guarded, GuardedQuerySet
 from kaimenhong.kernel.refs import Ref
-from kaimenhong.ledger.rules import TERMINAL, State
+from kaimenhong.ledger.rules import PREPARING, RESTING, REVIEWED, TERMINAL, UNDER_WAY, State
 from kaimenhong.org.models import Unit
 
 REF = 64
 EXCERPT = 120
+TIMELESS = sorted(PREPARING | RESTING)
+"""States in which no date is missed: not yet assigned, or waiting for somebody outside."""
 
 
 def is_late(today: date) -> Q:
     """Past the due date; an item whose unit asked to close in time is not late, however long the review takes."""
-    reviewed = Q(state=State.UNDER_REVIEW)
+    reviewed = Q(state__in=sorted(REVIEWED))
     return Q(closed_at__isnull=True) & (
-        (~reviewed & Q(due__lt=today)) | (reviewed & Q(asked_on__gt=F("due")))
+        (~Q(state__in=sorted({*TIMELESS, *REVIEWED})) & Q(due__lt=today))
+        | (reviewed & Q(asked_on__gt=F("due")))
     )
 
 
 def is_due_between(first: date, last: date) -> Q:
     """Being worked on, and due on one of these days."""
-    return Q(closed_at__isnull=True, due__gte=first, due__lte=last) & ~Q(state=State.UNDER_REVIEW)
+    return Q(closed_at__isnull=True, due__gte=first, due__lte=last) & ~Q(
+        state__in=sorted({*TIMELESS, *REVIEWED})
+    )
 
 
 class Level(models.TextChoices):
@@ -77,7 +82,9 @@ class Item(Guarded):
     `holder` is the unit whose turn it is. `asked_on` is the day the unit last asked to close; `closed_at`
     when the item left the ledger, closed or ended. `serial` counts within `year` without gaps.
     `due` is the date worked towards; `counted_due` the one that counts when work is judged: it moves only
-    with an extension asked for in time and granted. `task_class` names the clock rule the date came from.
+    with an extension asked for in time and granted, a suspension, or a look-back that reopens.
+    `task_class` names the clock rule the date came from. `assigned_at` is when the present lead unit was
+    given it; before it is assigned, `assigner` is who drafted it and `opened_at` when.
     Leader, responsible person and contact are kept as printed: they need no account. A sub-item has its
     `parent`; `follows` is the item whose closing, ending or look-back gave rise to this one.
     """
@@ -107,9 +114,12 @@ class Item(Guarded):
     last_report = models.CharField(_("最新进展"), max_length=EXCERPT, blank=True)
     last_report_at = models.DateTimeField(_("最新进展时间"), null=True, blank=True)
     opened_at = models.DateTimeField(_("交办时间"))
+    assigned_at = models.DateTimeField(_("交给牵头单位的时间"), null=True, blank=True)
+    approver = models.CharField(_("立项审批人"), max_length=REF, blank=True)
     signed_at = models.DateTimeField(_("签收时间"), null=True, blank=True)
     asked_on = models.DateField(_("提请销号日期"), null=True, blank=True)
     closed_at = models.DateTimeField(_("办结时间"), null=True, blank=True)
+    closer = models.CharField(_("销号审批人"), max_length=REF, blank=True)
     conclusion = models.TextField(_("审核意见"), blank=True)
     counted_due = models.DateField(_("考核时限"), null=True, blank=True)
     task_class = models.CharField(_("办理类别"), max_length=32, blank=True)
@@ -156,11 +166,12 @@ class Item(Guarded):
                 name="item_left_and_nobodys_turn",
             ),
             models.CheckConstraint(
-                condition=~Q(state__in=["in_progress", "under_review"]) | Q(signed_at__isnull=False),
+                condition=~Q(state__in=[s.value for s in sorted(UNDER_WAY | RESTING | REVIEWED)])
+                | Q(signed_at__isnull=False),
                 name="item_worked_on_after_signing",
             ),
             models.CheckConstraint(
-                condition=~Q(state="under_review") | Q(asked_on__isnull=False),
+                condition=~Q(state__in=[s.value for s in sorted(REVIEWED)]) | Q(asked_on__isnull=False),
                 name="item_review_after_asking",
             ),
             models.CheckConstraint(

@@ -15,9 +15,10 @@ from kaimenhong.org.models import Unit
 
 
 class ReportKind(models.TextChoices):
-    """What a report is: the lead's progress, a co-unit's word to the lead, the lead's result."""
+    """What a report is: the lead's progress, or that there is none; a co-unit's word; the lead's result."""
 
     PROGRESS = "progress", _("进展")
+    NO_CHANGE = "no_change", _("没有变化")
     NOTE = "note", _("协办反馈")
     RESULT = "result", _("办理结果")
 
@@ -25,7 +26,8 @@ class ReportKind(models.TextChoices):
 class Report(Guarded):
     """What a unit told about an item (反馈): its progress, its support, or its result. Never changed.
 
-    People of the lead unit and of co-units write it, through the verbs report, note and ask_to_close.
+    People of the lead unit and of co-units write it, through the verbs report, report_no_change, note and
+    ask_to_close. `unproven` is why a result has no evidence, where it has none.
     """
 
     class Journaled:
@@ -40,6 +42,7 @@ class Report(Guarded):
     unit = models.ForeignKey(Unit, models.PROTECT, verbose_name=_("反馈单位"), related_name="+")
     person = models.CharField(_("反馈人"), max_length=REF)
     made_at = models.DateTimeField(_("反馈时间"))
+    unproven = models.CharField(_("没有佐证的原因"), max_length=500, blank=True)
 
     class Meta:
         verbose_name = _("反馈")

@@ -18,7 +18,17 @@ from kaimenhong.kernel.refs import Ref
 from kaimenhong.ledger.models import CoUnit, Item, ItemQuerySet, Report
 from kaimenhong.ledger.queries.narrowing import Filters, Order, narrowed, says
 from kaimenhong.ledger.queries.paging import Leaf, Stretch, leaf
-from kaimenhong.ledger.rules import STAGES, Light, Owner, State, awaiting, light, overdue_days
+from kaimenhong.ledger.rules import (
+    PREPARING,
+    REVIEWED,
+    STAGES,
+    Light,
+    Owner,
+    State,
+    awaiting,
+    light,
+    overdue_days,
+)
 from kaimenhong.org.actor import Actor
 from kaimenhong.org.models import Unit
 from kaimenhong.org.permissions import Permission
@@ -26,6 +36,8 @@ from kaimenhong.org.permissions import Permission
 SIZE = 30
 NAMED = 20
 LONG = ("demand", "source_quote", "conclusion")  # columns a list does not show
+_COURTS = (Owner.LEAD, Owner.ASSIGNER, Owner.APPROVER)
+_JUDGING = frozenset({Permission.ITEM_CLOSE, Permission.ITEM_APPROVE})
 
 
 class Scope(StrEnum):
@@ -73,25 +85,28 @@ def visible_to(actor: Actor) -> ItemQuerySet:
         return Item.objects.all()
     if not actor.may(Permission.ITEM_READ):
         return Item.objects.none()
-    return Item.objects.filter(Q(open_to_zone=True) | _concerns(actor))
+    return Item.objects.filter(Q(open_to_zone=True) | _concerns(actor)).exclude(_not_yet_told(actor))
 
 
 def my_unit(actor: Actor) -> ItemQuerySet:
     """The items that a unit at or below the actor's leads, supports or has assigned."""
     if not actor.may(Permission.ITEM_READ):
         return Item.objects.none()
-    return Item.objects.filter(_concerns(actor))
+    return Item.objects.filter(_concerns(actor)).exclude(_not_yet_told(actor))
 
 
 def mine(actor: Actor) -> ItemQuerySet:
     """The items whose next step is up to this person: their very unit holds them, and they have the right."""
     units = Unit.objects.filter(path__in=actor.paths).values("pk")
-    leading, assigning = (awaiting(owner, actor.permissions) for owner in (Owner.LEAD, Owner.ASSIGNER))
+    leading, assigning, approving = (awaiting(owner, actor.permissions) for owner in _COURTS)
     turn = Q(pk__in=[])
     if leading:
         turn |= Q(lead_unit__in=units, state__in=leading)
     if assigning:
         turn |= Q(assigner_unit__in=units, state__in=assigning)
+    if approving:
+        below = Unit.objects.within(*actor.paths).values("pk")
+        turn |= Q(assigner_unit__in=below, state__in=approving) & ~Q(assigner=actor.ref, state=State.PROPOSED)
     return Item.objects.filter(turn).exclude(_reviewed_by_own_hand(actor))
 
 
@@ -134,8 +149,10 @@ def left(item: Item, today: date, calendar: WorkCalendar) -> int | None:
 
 def holder(item: Item) -> Unit | None:
     """The unit whose turn it is."""
-    owners = {Owner.LEAD: item.lead_unit, Owner.ASSIGNER: item.assigner_unit, Owner.NOBODY: None}
-    return owners[STAGES[item.standing_in].owner]
+    owner = STAGES[item.standing_in].owner
+    if owner is Owner.NOBODY:
+        return None
+    return item.lead_unit if owner is Owner.LEAD else item.assigner_unit
 
 
 def of_sources(refs: Iterable[Ref | str]) -> dict[str, list[Item]]:
@@ -188,10 +205,16 @@ def _concerns(actor: Actor) -> Q:
     return Q(lead_unit__in=units) | Q(assigner_unit__in=units) | Q(Exists(supporting))
 
 
+def _not_yet_told(actor: Actor) -> Q:
+    """Items not yet assigned are known to the unit that drafts them, and to nobody they may be assigned to."""
+    units = Unit.objects.within(*actor.paths).values("pk")
+    return Q(state__in=sorted(PREPARING)) & ~Q(assigner_unit__in=units)
+
+
 def _reviewed_by_own_hand(actor: Actor) -> Q:
     """Results this person has worked on and may not review."""
-    if not {Permission.ITEM_REPORT, Permission.ITEM_CLOSE} <= actor.permissions:
+    if not (actor.may(Permission.ITEM_REPORT) and actor.permissions & _JUDGING):
         return Q(pk__in=[])
-    return Q(state=State.UNDER_REVIEW) & Q(
+    return Q(state__in=sorted(REVIEWED)) & Q(
         Exists(Report.objects.filter(item=OuterRef("pk"), person=actor.ref))
     )

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kaimenhong.kernel.calendar import WorkCalendar
 from kaimenhong.ledger.models import ItemQuerySet, is_due_between, is_late
-from kaimenhong.ledger.rules import TERMINAL, State, Tone, soon_until
+from kaimenhong.ledger.rules import PREPARING, RESTING, REVIEWED, UNDER_WAY, State, Tone, soon_until
 
 CAP = 2000
 OPEN, ANY = "open", "any"
@@ -55,13 +55,17 @@ def narrowed(items: ItemQuerySet, filters: Filters, *, today: date, calendar: Wo
 
 def has_tone(tone: Tone, today: date, calendar: WorkCalendar) -> Q:
     """The condition of a light, the same as rules.light gives each item."""
-    soon, reviewed = soon_until(today, calendar), Q(state=State.UNDER_REVIEW)
+    soon, reviewed = soon_until(today, calendar), Q(state__in=sorted(REVIEWED))
+    timeless = PREPARING | RESTING
     return {
         Tone.ORANGE: is_late(today),
         Tone.YELLOW: is_due_between(today, soon),
         Tone.GREEN: Q(closed_at__isnull=True)
-        & ((~reviewed & Q(due__gt=soon)) | (reviewed & Q(asked_on__lte=F("due")))),
-        Tone.BLUE: Q(closed_at__isnull=True, due__isnull=True),
+        & (
+            (~Q(state__in=sorted(timeless | REVIEWED)) & Q(due__gt=soon))
+            | (reviewed & Q(asked_on__lte=F("due")))
+        ),
+        Tone.BLUE: Q(closed_at__isnull=True) & (Q(due__isnull=True) | Q(state__in=sorted(timeless))),
         Tone.GREY: Q(closed_at__isnull=False),
     }[tone]
 
@@ -75,20 +79,28 @@ def says(text: str) -> Q:
     return found
 
 
+_TOLD = {
+    "assigned": {State.ASSIGNED},
+    "in_progress": UNDER_WAY,
+    "returned": {State.RETURNED},
+    "under_review": {State.UNDER_REVIEW},
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How many open items are in each state, how many are late or nearly due; `capped` when CAP was reached."""
+    """How many items are open, how many of them in the states people ask for, late or nearly due.
 
+    `in_progress` are all that a unit has signed for and works on; `capped` when CAP was reached.
+    """
+
+    open: int
     assigned: int
     in_progress: int
     returned: int
     under_review: int
     late: int
     soon: int
-
-    @property
-    def open(self) -> int:
-        return self.assigned + self.in_progress + self.returned + self.under_review
 
     @property
     def capped(self) -> bool:
@@ -107,9 +119,9 @@ def tally(items: ItemQuerySet, *, today: date, calendar: WorkCalendar) -> Tally:
 
 def _counted(items: ItemQuerySet, today: date, calendar: WorkCalendar) -> Tally:
     some = items.only("state", "due", "asked_on", "closed_at")[:CAP]
-    by_state = {state.value: Count("pk", filter=Q(state=state)) for state in State if state not in TERMINAL}
     counts = some.aggregate(
-        **by_state,
+        open=Count("pk"),
+        **{name: Count("pk", filter=Q(state__in=sorted(states))) for name, states in _TOLD.items()},
         late=Count("pk", filter=is_late(today)),
         soon=Count("pk", filter=is_due_between(today, soon_until(today, calendar))),
     )

@@ -1,42 +1,33 @@
 """The rules of the ledger. Pure: no database, no clock.
 
-`states` what may happen to an item, `verdicts` who may do it, `lights` how it is going, `terms` until when
-and why then.
+`verbs` what people do with an item, `states` where that leads, `codes` what they choose from, `verdicts` who
+may do it when, `lights` how it is going, `terms` until when and why then.
 """
 
+from kaimenhong.ledger.rules.codes import ReturnReason, SuspendCause
 from kaimenhong.ledger.rules.lights import RED_RULE, Light, Tone, light, overdue_days, soon_until
 from kaimenhong.ledger.rules.states import (
     CLOCKS,
     MOVES,
-    PERMISSIONS,
-    SIDES,
+    PREPARING,
+    RESTING,
+    REVIEWED,
     STAGES,
     TERMINAL,
+    UNDER_WAY,
     Owner,
-    ReturnReason,
-    Side,
     Stage,
     State,
-    Verb,
     after,
     awaiting,
     holder_of,
     verbs_in,
 )
 from kaimenhong.ledger.rules.terms import WhyDue, check_due, check_text, why_due
+from kaimenhong.ledger.rules.verbs import PERMISSIONS, SIDES, Side, Verb
 from kaimenhong.ledger.rules.verdicts import (
     Standing,
-    can_ask_to_close,
-    can_change_co_units,
-    can_close,
-    can_end,
-    can_note,
     can_open,
-    can_reassign,
-    can_report,
-    can_return,
-    can_send_back,
-    can_sign_for,
     verdict,
     verdicts,
 )
@@ -45,10 +36,14 @@ __all__ = [
     "CLOCKS",
     "MOVES",
     "PERMISSIONS",
+    "PREPARING",
     "RED_RULE",
+    "RESTING",
+    "REVIEWED",
     "SIDES",
     "STAGES",
     "TERMINAL",
+    "UNDER_WAY",
     "Light",
     "Owner",
     "ReturnReason",
@@ -56,22 +51,13 @@ __all__ = [
     "Stage",
     "Standing",
     "State",
+    "SuspendCause",
     "Tone",
     "Verb",
     "WhyDue",
     "after",
     "awaiting",
-    "can_ask_to_close",
-    "can_change_co_units",
-    "can_close",
-    "can_end",
-    "can_note",
     "can_open",
-    "can_reassign",
-    "can_report",
-    "can_return",
-    "can_send_back",
-    "can_sign_for",
     "check_due",
     "check_text",
     "holder_of",

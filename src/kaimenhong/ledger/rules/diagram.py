@@ -5,13 +5,21 @@ from __future__ import annotations
 
 from django.utils.translation import override
 
-from kaimenhong.ledger.rules.states import MOVES, PERMISSIONS, SIDES, STAGES, TERMINAL, Owner, Side, Verb
+from kaimenhong.ledger.rules.states import MOVES, STAGES, TERMINAL, Owner, State
+from kaimenhong.ledger.rules.verbs import PERMISSIONS, SIDES, Side, Verb
 
-_COURTS = {Owner.LEAD: "牵头单位", Owner.ASSIGNER: "交办单位", Owner.NOBODY: "—"}
+_COURTS = {
+    Owner.LEAD: "牵头单位",
+    Owner.ASSIGNER: "交办单位",
+    Owner.APPROVER: "审批人",
+    Owner.NOBODY: "—",
+}
 _SIDES = {
     Side.LEAD: "牵头单位",
     Side.CO_UNIT: "协办单位",
     Side.ASSIGNER: "交办单位",
+    Side.EITHER: "牵头单位或交办单位",
+    Side.APPROVER: "审批人（交办单位或其上级）",
 }
 
 
@@ -33,8 +41,15 @@ def _head() -> list[str]:
 
 def _mermaid() -> list[str]:
     named = [f"    {state}: {stage.label}" for state, stage in STAGES.items()]
-    begins = [f"    [*] --> assigned: {Verb.OPEN.label}"]
-    moves = [f"    {state} --> {target}: {verb.label}" for (state, verb), target in MOVES.items()]
+    begins = [
+        f"    [*] --> {State.DRAFTED}: {Verb.DRAFT.label}",
+        f"    [*] --> {State.ASSIGNED}: {Verb.OPEN.label}",
+    ]
+    moves = [
+        f"    {state} --> {target}: {verb.label}"
+        for (state, verb), target in MOVES.items()
+        if target is not state or verb is Verb.REPORT
+    ]
     ends = [f"    {state} --> [*]" for state in STAGES if state in TERMINAL]
     return ["```mermaid", "stateDiagram-v2", *named, *begins, *moves, *ends, "```", ""]
 

@@ -17,9 +17,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from kaimenhong.kernel.calendar import WorkCalendar
-from kaimenhong.ledger.rules.states import TERMINAL, State
+from kaimenhong.ledger.rules.states import PREPARING, RESTING, REVIEWED, TERMINAL, State
 
 SOON = 3  # working days, today and the due day included
+TIMELESS = PREPARING | RESTING  # no date is missed: not yet assigned, or waiting for somebody outside
 
 
 class Tone(StrEnum):
@@ -79,14 +80,14 @@ def soon_until(today: date, calendar: WorkCalendar) -> date:
 def overdue_days(item: Timed, today: date, calendar: WorkCalendar) -> int | None:
     """Working days the item is late; None when it is not. 0 when only days off have passed since the due date."""
     measured = _measured_on(item, today)
-    if item.due is None or State(item.state) in TERMINAL or measured <= item.due:
+    if item.due is None or State(item.state) in TERMINAL | TIMELESS or measured <= item.due:
         return None
     return calendar.working_days_between(item.due, measured)
 
 
 def _measured_on(item: Timed, today: date) -> date:
     """A unit that has asked to close is measured on that day, however long the review takes."""
-    if item.state == State.UNDER_REVIEW and item.asked_on is not None:
+    if item.state in REVIEWED and item.asked_on is not None:
         return item.asked_on
     return today
 
@@ -94,11 +95,11 @@ def _measured_on(item: Timed, today: date) -> date:
 def _tone(item: Timed, today: date, calendar: WorkCalendar) -> Tone:
     if State(item.state) in TERMINAL:
         return Tone.GREY
-    if item.due is None:
+    if item.due is None or item.state in TIMELESS:
         return Tone.BLUE
     if overdue_days(item, today, calendar) is not None:
         return Tone.ORANGE
-    if item.state != State.UNDER_REVIEW and item.due <= soon_until(today, calendar):
+    if item.state not in REVIEWED and item.due <= soon_until(today, calendar):
         return Tone.YELLOW
     return Tone.GREEN
 
@@ -106,11 +107,11 @@ def _tone(item: Timed, today: date, calendar: WorkCalendar) -> Tone:
 def _label(tone: Tone, item: Timed, today: date, calendar: WorkCalendar) -> str:
     if tone is Tone.ORANGE:
         return _late(overdue_days(item, today, calendar) or 0)
-    if tone is Tone.GREY:
+    if tone is Tone.GREY or item.state in TIMELESS:
         return str(State(item.state).label)
     if item.due is None:
         return _("未定时限")
-    if item.state == State.UNDER_REVIEW:
+    if item.state in REVIEWED:
         return _("已按期提请销号")
     if item.due == today:
         return _("今天到期")
@@ -140,7 +141,7 @@ _RULES: dict[Tone, str | Promise] = {
     Tone.GREEN: gettext_lazy("绿灯：离时限还有3个以上工作日，或已按期提请销号。"),
     Tone.YELLOW: gettext_lazy("黄灯：连同今天，离时限不超过3个工作日。"),
     Tone.ORANGE: gettext_lazy("橙灯：过了时限还没有提请销号；逾期按工作日计算，提请销号之日停止。"),
-    Tone.BLUE: gettext_lazy("蓝灯：没有定时限，不计逾期。"),
+    Tone.BLUE: gettext_lazy("蓝灯：没有定时限、尚未交办或者正在挂起，不计逾期。"),
     Tone.GREY: gettext_lazy("灰灯：已销号或已终止，不再计时。"),
 }
 RED_RULE = gettext_lazy("红灯不由系统计算：须听取单位说明后由人签发。")

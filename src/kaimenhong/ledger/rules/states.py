@@ -1,7 +1,7 @@
 """The state table of an item: its states, whose turn it is in each, and which verb leads where.
 
 The pages, the verbs, the diagram in docs/ and the tests all read this one table. A new state is a line in
-STAGES and its moves in MOVES.
+STAGES and its row in the table.
 """
 
 from __future__ import annotations
@@ -12,19 +12,28 @@ from enum import StrEnum
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
+from kaimenhong.ledger.rules.verbs import PERMISSIONS, Verb
 from kaimenhong.org.permissions import Permission
 
 
 class State(StrEnum):
     """Where an item stands. "Overdue" is no state: it is derived from the due date."""
 
+    DRAFTED = "drafted"
+    PROPOSED = "proposed"
+    APPROVED = "approved"
     ASSIGNED = "assigned"
-    IN_PROGRESS = "in_progress"
     RETURNED = "returned"
+    SIGNED = "signed"
+    IN_PROGRESS = "in_progress"
+    EXTENSION_ASKED = "extension_asked"
+    SUSPENSION_ASKED = "suspension_asked"
+    SUSPENDED = "suspended"
     UNDER_REVIEW = "under_review"
+    DONE = "done"
     CLOSED = "closed"
+    ARCHIVED = "archived"
     ENDED = "ended"
 
     @property
@@ -33,59 +42,12 @@ class State(StrEnum):
 
 
 class Owner(StrEnum):
-    """In whose court the ball is."""
+    """In whose court the ball is: the lead unit's, the assigning unit's, or whoever approves for the latter."""
 
     LEAD = "lead"
     ASSIGNER = "assigner"
+    APPROVER = "approver"
     NOBODY = "nobody"
-
-
-class Verb(StrEnum):
-    """What officials do with an item."""
-
-    OPEN = "open"
-    SIGN_FOR = "sign_for"
-    RETURN = "return"
-    REASSIGN = "reassign"
-    CHANGE_CO_UNITS = "change_co_units"
-    REPORT = "report"
-    NOTE = "note"
-    ASK_TO_CLOSE = "ask_to_close"
-    SEND_BACK = "send_back"
-    CLOSE = "close"
-    END = "end"
-
-    @property
-    def label(self) -> str | Promise:
-        return _VERB_LABELS[self]
-
-
-class Side(StrEnum):
-    """Who a verb belongs to: people of the lead unit, of a co-unit, or of the unit that assigned."""
-
-    LEAD = "lead"
-    CO_UNIT = "co_unit"
-    ASSIGNER = "assigner"
-
-
-class ReturnReason(StrEnum):
-    """Why a unit returns an item. The assigner decides what becomes of it."""
-
-    NOT_OURS = "not_ours"
-    OTHER_LEAD = "other_lead"
-    UNCLEAR = "unclear"
-    DUPLICATE = "duplicate"
-    NO_MEANS = "no_means"
-    OTHER = "other"
-
-    @property
-    def label(self) -> str | Promise:
-        return _REASON_LABELS[self]
-
-    @property
-    def needs_suggestion(self) -> bool:
-        """Whoever says it is another unit's work names that unit."""
-        return self in {ReturnReason.NOT_OURS, ReturnReason.OTHER_LEAD}
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,91 +61,153 @@ class Stage:
 
 
 STAGES: dict[State, Stage] = {
+    State.DRAFTED: Stage(_("拟办"), Owner.ASSIGNER, _("等待拟办单位送审"), Verb.PROPOSE),
+    State.PROPOSED: Stage(_("待审"), Owner.APPROVER, _("等待领导审批立项"), Verb.APPROVE),
+    State.APPROVED: Stage(_("已立项"), Owner.ASSIGNER, _("等待交办"), Verb.DISPATCH),
     State.ASSIGNED: Stage(_("已交办"), Owner.LEAD, _("等待牵头单位签收"), Verb.SIGN_FOR),
-    State.IN_PROGRESS: Stage(_("办理中"), Owner.LEAD, _("等待牵头单位办理"), Verb.REPORT),
     State.RETURNED: Stage(_("已退回"), Owner.ASSIGNER, _("等待交办单位改派"), Verb.REASSIGN),
+    State.SIGNED: Stage(_("已签收"), Owner.LEAD, _("等待牵头单位开始办理"), Verb.BEGIN),
+    State.IN_PROGRESS: Stage(_("办理中"), Owner.LEAD, _("等待牵头单位办理"), Verb.REPORT),
+    State.EXTENSION_ASKED: Stage(
+        _("延期待批"), Owner.ASSIGNER, _("等待交办单位决定是否延期"), Verb.GRANT_EXTENSION
+    ),
+    State.SUSPENSION_ASKED: Stage(
+        _("挂起待批"), Owner.ASSIGNER, _("等待交办单位决定是否挂起"), Verb.GRANT_SUSPENSION
+    ),
+    State.SUSPENDED: Stage(_("挂起"), Owner.ASSIGNER, _("等待解除条件成就"), Verb.RESUME),
     State.UNDER_REVIEW: Stage(_("待审核"), Owner.ASSIGNER, _("等待交办单位审核销号"), Verb.CLOSE),
+    State.DONE: Stage(_("办结"), Owner.APPROVER, _("审核已通过，等待领导批准销号"), Verb.STRIKE_OFF),
     State.CLOSED: Stage(_("已销号"), Owner.NOBODY),
+    State.ARCHIVED: Stage(_("归档"), Owner.NOBODY),
     State.ENDED: Stage(_("已终止"), Owner.NOBODY),
 }
 TERMINAL = frozenset(state for state, stage in STAGES.items() if stage.owner is Owner.NOBODY)
+PREPARING = frozenset({State.DRAFTED, State.PROPOSED, State.APPROVED})
+"""Not yet assigned: no unit owes it, no light shines on it, and the lead unit does not know of it."""
+RESTING = frozenset({State.SUSPENDED})
+"""Waiting for somebody outside: it is not late meanwhile."""
+REVIEWED = frozenset({State.UNDER_REVIEW, State.DONE})
+"""The unit has put its result forward: it is measured on the day it did, however long the review takes."""
+UNDER_WAY = frozenset({State.SIGNED, State.IN_PROGRESS, State.EXTENSION_ASKED, State.SUSPENSION_ASKED})
+"""The lead unit has accepted the item and works on it."""
+
+_PAPERWORK = (Verb.ADD_SOURCE, Verb.DROP_SOURCE, Verb.AMEND)
+_LEDGER_KEEPING = (Verb.PLAN_MILESTONE, Verb.DROP_MILESTONE, Verb.DIVIDE, *_PAPERWORK)
+_AT_WORK = (
+    Verb.NOTE,
+    Verb.ADD_EVIDENCE,
+    Verb.REACH_MILESTONE,
+    Verb.RAISE_DISAGREEMENT,
+    Verb.SETTLE_DISAGREEMENT,
+)
+
+_MOVING: dict[State, dict[Verb, State]] = {
+    State.DRAFTED: {Verb.PROPOSE: State.PROPOSED, Verb.END: State.ENDED},
+    State.PROPOSED: {
+        Verb.APPROVE: State.APPROVED,
+        Verb.HAND_BACK: State.DRAFTED,
+        Verb.REFUSE: State.ENDED,
+    },
+    State.APPROVED: {Verb.DISPATCH: State.ASSIGNED, Verb.END: State.ENDED},
+    State.ASSIGNED: {
+        Verb.SIGN_FOR: State.SIGNED,
+        Verb.RETURN: State.RETURNED,
+        Verb.REASSIGN: State.ASSIGNED,
+        Verb.END: State.ENDED,
+    },
+    State.RETURNED: {Verb.REASSIGN: State.ASSIGNED, Verb.END: State.ENDED},
+    State.SIGNED: {
+        Verb.BEGIN: State.IN_PROGRESS,
+        Verb.REPORT: State.IN_PROGRESS,
+        Verb.ASK_TO_CLOSE: State.UNDER_REVIEW,
+        Verb.ASK_EXTENSION: State.EXTENSION_ASKED,
+        Verb.ASK_SUSPENSION: State.SUSPENSION_ASKED,
+        Verb.TRANSFER: State.ASSIGNED,
+        Verb.SUSPEND: State.SUSPENDED,
+        Verb.END: State.ENDED,
+    },
+    State.IN_PROGRESS: {
+        Verb.REPORT: State.IN_PROGRESS,
+        Verb.ASK_TO_CLOSE: State.UNDER_REVIEW,
+        Verb.ASK_EXTENSION: State.EXTENSION_ASKED,
+        Verb.ASK_SUSPENSION: State.SUSPENSION_ASKED,
+        Verb.TRANSFER: State.ASSIGNED,
+        Verb.SUSPEND: State.SUSPENDED,
+        Verb.END: State.ENDED,
+    },
+    State.EXTENSION_ASKED: {
+        Verb.GRANT_EXTENSION: State.IN_PROGRESS,
+        Verb.APPROVE_EXTENSION: State.IN_PROGRESS,
+        Verb.REFUSE_EXTENSION: State.IN_PROGRESS,
+        Verb.WITHDRAW_EXTENSION: State.IN_PROGRESS,
+        Verb.REPORT: State.EXTENSION_ASKED,
+        Verb.ASK_TO_CLOSE: State.UNDER_REVIEW,
+        Verb.END: State.ENDED,
+    },
+    State.SUSPENSION_ASKED: {
+        Verb.GRANT_SUSPENSION: State.SUSPENDED,
+        Verb.REFUSE_SUSPENSION: State.IN_PROGRESS,
+        Verb.REPORT: State.SUSPENSION_ASKED,
+        Verb.END: State.ENDED,
+    },
+    State.SUSPENDED: {
+        Verb.RESUME: State.IN_PROGRESS,
+        Verb.REPORT: State.SUSPENDED,
+        Verb.END: State.ENDED,
+    },
+    State.UNDER_REVIEW: {
+        Verb.CLOSE: State.CLOSED,
+        Verb.ACCEPT: State.DONE,
+        Verb.SEND_BACK: State.IN_PROGRESS,
+    },
+    State.DONE: {Verb.STRIKE_OFF: State.CLOSED, Verb.REJECT: State.IN_PROGRESS},
+    State.CLOSED: {Verb.ARCHIVE: State.ARCHIVED, Verb.REOPEN: State.IN_PROGRESS},
+    State.ARCHIVED: {Verb.REOPEN: State.IN_PROGRESS},
+    State.ENDED: {},
+}
+"""Where a verb leads; only what the lead unit tells about its work leaves the state as it is."""
+
+_STAYING: dict[State, tuple[Verb, ...]] = {
+    State.DRAFTED: (Verb.REVISE, *_PAPERWORK),
+    State.APPROVED: _PAPERWORK,
+    State.ASSIGNED: (Verb.CHANGE_CO_UNITS, *_LEDGER_KEEPING),
+    State.RETURNED: _PAPERWORK,
+    State.SIGNED: (*_AT_WORK, Verb.CHANGE_CO_UNITS, *_LEDGER_KEEPING),
+    State.IN_PROGRESS: (Verb.REPORT_NO_CHANGE, *_AT_WORK, Verb.CHANGE_CO_UNITS, *_LEDGER_KEEPING),
+    State.EXTENSION_ASKED: (Verb.REPORT_NO_CHANGE, *_AT_WORK, *_LEDGER_KEEPING),
+    State.SUSPENSION_ASKED: (Verb.REPORT_NO_CHANGE, *_AT_WORK, *_LEDGER_KEEPING),
+    State.SUSPENDED: (Verb.REPORT_NO_CHANGE, Verb.NOTE, *_PAPERWORK),
+    State.UNDER_REVIEW: (Verb.ADD_EVIDENCE, *_PAPERWORK),
+    State.CLOSED: (Verb.LOOK_BACK,),
+    State.ARCHIVED: (Verb.LOOK_BACK,),
+    State.ENDED: (Verb.REFILE,),
+}
 
 MOVES: dict[tuple[State, Verb], State] = {
-    (State.ASSIGNED, Verb.SIGN_FOR): State.IN_PROGRESS,
-    (State.ASSIGNED, Verb.RETURN): State.RETURNED,
-    (State.ASSIGNED, Verb.REASSIGN): State.ASSIGNED,
-    (State.ASSIGNED, Verb.CHANGE_CO_UNITS): State.ASSIGNED,
-    (State.ASSIGNED, Verb.END): State.ENDED,
-    (State.RETURNED, Verb.REASSIGN): State.ASSIGNED,
-    (State.RETURNED, Verb.END): State.ENDED,
-    (State.IN_PROGRESS, Verb.REPORT): State.IN_PROGRESS,
-    (State.IN_PROGRESS, Verb.NOTE): State.IN_PROGRESS,
-    (State.IN_PROGRESS, Verb.ASK_TO_CLOSE): State.UNDER_REVIEW,
-    (State.IN_PROGRESS, Verb.REASSIGN): State.ASSIGNED,
-    (State.IN_PROGRESS, Verb.CHANGE_CO_UNITS): State.IN_PROGRESS,
-    (State.IN_PROGRESS, Verb.END): State.ENDED,
-    (State.UNDER_REVIEW, Verb.CLOSE): State.CLOSED,
-    (State.UNDER_REVIEW, Verb.SEND_BACK): State.IN_PROGRESS,
-}
-
-SIDES: dict[Verb, Side] = {
-    Verb.SIGN_FOR: Side.LEAD,
-    Verb.RETURN: Side.LEAD,
-    Verb.REPORT: Side.LEAD,
-    Verb.ASK_TO_CLOSE: Side.LEAD,
-    Verb.NOTE: Side.CO_UNIT,
-    Verb.REASSIGN: Side.ASSIGNER,
-    Verb.CHANGE_CO_UNITS: Side.ASSIGNER,
-    Verb.SEND_BACK: Side.ASSIGNER,
-    Verb.CLOSE: Side.ASSIGNER,
-    Verb.END: Side.ASSIGNER,
-}
-
-PERMISSIONS: dict[Verb, Permission] = {
-    Verb.OPEN: Permission.ITEM_DISPATCH,
-    Verb.SIGN_FOR: Permission.ITEM_SIGN,
-    Verb.RETURN: Permission.ITEM_RETURN,
-    Verb.REASSIGN: Permission.ITEM_DISPATCH,
-    Verb.CHANGE_CO_UNITS: Permission.ITEM_DISPATCH,
-    Verb.REPORT: Permission.ITEM_REPORT,
-    Verb.NOTE: Permission.ITEM_REPORT,
-    Verb.ASK_TO_CLOSE: Permission.ITEM_ASK_CLOSE,
-    Verb.SEND_BACK: Permission.ITEM_CLOSE,
-    Verb.CLOSE: Permission.ITEM_CLOSE,
-    Verb.END: Permission.ITEM_DISPATCH,
-}
+    (state, verb): target for state, moves in _MOVING.items() for verb, target in moves.items()
+} | {(state, verb): state for state, verbs in _STAYING.items() for verb in verbs}
 
 CLOCKS: dict[State, tuple[str, str]] = {
+    State.DRAFTED: ("", ""),
+    State.PROPOSED: ("", ""),
+    State.APPROVED: ("", ""),
     State.ASSIGNED: ("run", ""),
-    State.IN_PROGRESS: ("run", ""),
     State.RETURNED: ("stop", "returned"),
+    State.SIGNED: ("run", ""),
+    State.IN_PROGRESS: ("run", ""),
+    State.EXTENSION_ASKED: ("run", ""),
+    State.SUSPENSION_ASKED: ("run", ""),
+    State.SUSPENDED: ("stop", ""),
     State.UNDER_REVIEW: ("stop", "under_review"),
+    State.DONE: ("stop", "under_review"),
     State.CLOSED: ("stop", "closed"),
+    State.ARCHIVED: ("stop", "closed"),
     State.ENDED: ("stop", "ended"),
 }
-"""Whether the lead unit's clock runs, and why not; written with each move into the state."""
+"""Whether the lead unit's clock runs, and why not; written with each move into the state.
 
-_VERB_LABELS: dict[Verb, str | Promise] = {
-    Verb.OPEN: pgettext_lazy("verb", "交办"),
-    Verb.SIGN_FOR: pgettext_lazy("verb", "签收"),
-    Verb.RETURN: pgettext_lazy("verb", "退回"),
-    Verb.REASSIGN: pgettext_lazy("verb", "改派"),
-    Verb.CHANGE_CO_UNITS: pgettext_lazy("verb", "调整协办单位"),
-    Verb.REPORT: pgettext_lazy("verb", "反馈进展"),
-    Verb.NOTE: pgettext_lazy("verb", "协办反馈"),
-    Verb.ASK_TO_CLOSE: pgettext_lazy("verb", "提请销号"),
-    Verb.SEND_BACK: pgettext_lazy("verb", "退回重办"),
-    Verb.CLOSE: pgettext_lazy("verb", "审核销号"),
-    Verb.END: pgettext_lazy("verb", "终止"),
-}
-_REASON_LABELS: dict[ReturnReason, str | Promise] = {
-    ReturnReason.NOT_OURS: _("不属于本单位职责"),
-    ReturnReason.OTHER_LEAD: _("应由其他单位牵头"),
-    ReturnReason.UNCLEAR: _("任务内容不明确"),
-    ReturnReason.DUPLICATE: _("与已有事项重复"),
-    ReturnReason.NO_MEANS: _("办理条件不具备"),
-    ReturnReason.OTHER: _("其他"),
-}
+Before an item is assigned it has no clock. A suspension writes its own cause, a SuspendCause.
+"""
 
 
 def after(state: State, verb: Verb) -> State:
@@ -193,12 +217,13 @@ def after(state: State, verb: Verb) -> State:
 
 def verbs_in(state: State) -> tuple[Verb, ...]:
     """What may happen to an item in this state, in the order of the table."""
-    return tuple(verb for (source, verb) in MOVES if source is state)
+    return _VERBS[state]
 
 
 def holder_of(state: State, *, lead: str, assigner: str) -> str:
-    """The ref of the unit whose turn it is; "" when it is nobody's."""
-    return {Owner.LEAD: lead, Owner.ASSIGNER: assigner, Owner.NOBODY: ""}[STAGES[state].owner]
+    """The ref of the unit whose turn it is, for an approval the assigning unit's; "" when it is nobody's."""
+    owners = {Owner.LEAD: lead, Owner.ASSIGNER: assigner, Owner.APPROVER: assigner, Owner.NOBODY: ""}
+    return owners[STAGES[state].owner]
 
 
 def awaiting(owner: Owner, rights: Container[Permission]) -> tuple[State, ...]:
@@ -206,6 +231,10 @@ def awaiting(owner: Owner, rights: Container[Permission]) -> tuple[State, ...]:
     return tuple(
         state
         for state, stage in STAGES.items()
-        if stage.owner is owner
-        and any(SIDES[verb].value == owner.value and PERMISSIONS[verb] in rights for verb in verbs_in(state))
+        if stage.owner is owner and stage.verb and PERMISSIONS[stage.verb] in rights
     )
+
+
+_VERBS: dict[State, tuple[Verb, ...]] = {
+    state: tuple(verb for (source, verb) in MOVES if source is state) for state in State
+}

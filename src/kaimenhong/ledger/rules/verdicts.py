@@ -1,25 +1,35 @@
 """May I? One answer for the button and for the verb.
 
 Who acts must hold the right, must hold a post in the very unit the verb belongs to (a higher unit sees
-what lies below it, but does not act for it), and the item must be where the verb applies.
+what lies below it, but does not act for it; it only approves), and the item must be where the verb applies.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from kaimenhong.kernel.verdict import YES, Verdict, no
-from kaimenhong.ledger.rules.states import MOVES, PERMISSIONS, SIDES, STAGES, Side, State, Verb, verbs_in
+from kaimenhong.ledger.rules.states import MOVES, STAGES, State, verbs_in
+from kaimenhong.ledger.rules.verbs import PERMISSIONS, SIDES, Side, Verb
 from kaimenhong.org.actor import Actor
+
+_JUDGING = frozenset({Verb.ACCEPT, Verb.CLOSE, Verb.STRIKE_OFF})
+_TAKING_OFF = frozenset({Verb.CLOSE, Verb.STRIKE_OFF})
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What the verdicts need to know of an item: its state, its units, and who did the work.
+    """What the verdicts need to know of an item: its state, its units, who did the work, and what is open.
 
-    `*_path` are unit paths; `hands` are the refs of the people who reported on it or asked to close it.
+    `*_path` are unit paths; `hands` are the refs of the people who reported on it or asked to close it,
+    `drafter` of who drafted it. `on` is the day that is asked about; without it no window has passed.
+    `return_until` is the last day on which the lead unit may return it. `beyond` says that the extension
+    asked for is more than the assigning unit may grant alone. `needs_approver` that an approver has to take
+    it off the ledger. The numbers are of sub-items, milestones, disagreements and further sources still open.
     """
 
     state: State
@@ -29,12 +39,22 @@ class Standing:
     assigner_name: str
     co_paths: tuple[str, ...] = ()
     hands: frozenset[str] = frozenset()
+    drafter: str = ""
+    on: date | None = None
+    return_until: date | None = None
+    has_due: bool = True
+    beyond: bool = False
+    needs_approver: bool = False
+    children: int = 0
+    milestones: int = 0
+    disagreements: int = 0
+    sources: int = 0
 
 
 def verdict(verb: Verb, by: Actor, item: Standing) -> Verdict:
     """May this person do this to this item now? The reason of a no names what is missing, the most personal first."""
-    checks = (_right(verb, by), _side(verb, by, item), _hands(verb, by, item), _state(verb, item))
-    return next((found for found in checks if not found), YES)
+    checks = (_right, _side, _hands, _state, _window, _whole, _within, _anything)
+    return next((found for check in checks if not (found := check(verb, by, item))), YES)
 
 
 def verdicts(by: Actor, item: Standing) -> dict[Verb, Verdict]:
@@ -44,54 +64,14 @@ def verdicts(by: Actor, item: Standing) -> dict[Verb, Verdict]:
 
 def can_open(by: Actor) -> Verdict:
     """May this person put an item into the ledger? They assign it in the name of their unit."""
-    if not (right := _right(Verb.OPEN, by)):
+    if not (right := _may(Verb.OPEN, by)):
         return right
     if by.unit_id is None:
         return no(_("您没有在任何单位任职，不能交办事项。"), remedy=_("请先由安全管理员任命到岗位。"))
     return YES
 
 
-def can_sign_for(by: Actor, item: Standing) -> Verdict:
-    return verdict(Verb.SIGN_FOR, by, item)
-
-
-def can_return(by: Actor, item: Standing) -> Verdict:
-    return verdict(Verb.RETURN, by, item)
-
-
-def can_reassign(by: Actor, item: Standing) -> Verdict:
-    return verdict(Verb.REASSIGN, by, item)
-
-
-def can_change_co_units(by: Actor, item: Standing) -> Verdict:
-    return verdict(Verb.CHANGE_CO_UNITS, by, item)
-
-
-def can_report(by: Actor, item: Standing) -> Verdict:
-    return verdict(Verb.REPORT, by, item)
-
-
-def can_note(by: Actor, item: Standing) -> Verdict:
-    return verdict(Verb.NOTE, by, item)
-
-
-def can_ask_to_close(by: Actor, item: Standing) -> Verdict:
-    return verdict(Verb.ASK_TO_CLOSE, by, item)
-
-
-def can_send_back(by: Actor, item: Standing) -> Verdict:
-    return verdict(Verb.SEND_BACK, by, item)
-
-
-def can_close(by: Actor, item: Standing) -> Verdict:
-    return verdict(Verb.CLOSE, by, item)
-
-
-def can_end(by: Actor, item: Standing) -> Verdict:
-    return verdict(Verb.END, by, item)
-
-
-def _right(verb: Verb, by: Actor) -> Verdict:
+def _may(verb: Verb, by: Actor) -> Verdict:
     if by.may(PERMISSIONS[verb]):
         return YES
     return no(
@@ -100,33 +80,53 @@ def _right(verb: Verb, by: Actor) -> Verdict:
     )
 
 
+def _right(verb: Verb, by: Actor, item: Standing) -> Verdict:
+    return _may(verb, by)
+
+
 def _side(verb: Verb, by: Actor, item: Standing) -> Verdict:
     side = SIDES[verb]
-    if side is Side.LEAD and item.lead_path not in by.paths:
+    leads, assigns = item.lead_path in by.paths, item.assigner_path in by.paths
+    if side is Side.LEAD and not leads:
         return no(
             _("这件事由%(unit)s牵头，您不在该单位任职。") % {"unit": item.lead_name},
             remedy=_("请由%(unit)s办理。") % {"unit": item.lead_name},
         )
-    if side is Side.ASSIGNER and item.assigner_path not in by.paths:
+    if side is Side.ASSIGNER and not assigns:
+        return _not_assigner(item)
+    if side is Side.EITHER and not (leads or assigns):
         return no(
-            _("这件事由%(unit)s交办，您不在该单位任职。") % {"unit": item.assigner_name},
-            remedy=_("请由%(unit)s办理。") % {"unit": item.assigner_name},
+            _("这件事由%(lead)s牵头、%(unit)s交办，您不在这两个单位任职。")
+            % {"lead": item.lead_name, "unit": item.assigner_name},
+            remedy=_("请由%(unit)s办理。") % {"unit": item.lead_name},
         )
+    if side is Side.APPROVER and not any(item.assigner_path.startswith(path) for path in by.paths):
+        return _not_assigner(item)
     if side is Side.CO_UNIT and not set(item.co_paths) & set(by.paths):
         return no(_("您所在的单位不是这件事的协办单位。"), remedy=_("请由协办单位反馈。"))
     return YES
 
 
+def _not_assigner(item: Standing) -> Verdict:
+    return no(
+        _("这件事由%(unit)s交办，您不在该单位任职。") % {"unit": item.assigner_name},
+        remedy=_("请由%(unit)s办理。") % {"unit": item.assigner_name},
+    )
+
+
 def _hands(verb: Verb, by: Actor, item: Standing) -> Verdict:
-    if verb is Verb.CLOSE and by.ref in item.hands:
+    """Nobody judges their own work, and nobody approves their own draft."""
+    if verb in _JUDGING and by.ref in item.hands:
         return no(
             _("您反馈过这件事的办理情况，不能自己审核销号。"),
             remedy=_("请由%(unit)s的另一位同事审核。") % {"unit": item.assigner_name},
         )
+    if verb is Verb.APPROVE and by.ref == item.drafter:
+        return no(_("这件事是您拟办的，不能自己批准立项。"), remedy=_("请由另一位有审批权限的领导批准。"))
     return YES
 
 
-def _state(verb: Verb, item: Standing) -> Verdict:
+def _state(verb: Verb, by: Actor, item: Standing) -> Verdict:
     if (item.state, verb) in MOVES:
         return YES
     allowed = _("、").join(str(state.label) for (state, move) in MOVES if move is verb)
@@ -136,3 +136,60 @@ def _state(verb: Verb, item: Standing) -> Verdict:
         remedy=_("只有“%(states)s”的事项才能%(verb)s。") % {"states": allowed, "verb": verb.label},
         status=409,
     )
+
+
+def _window(verb: Verb, by: Actor, item: Standing) -> Verdict:
+    """A unit returns what is not its work soon, or not at all."""
+    if verb is not Verb.RETURN or item.on is None or item.return_until is None:
+        return YES
+    if item.on <= item.return_until:
+        return YES
+    return no(
+        _("退回的期限到%(day)s为止，已经过了。") % {"day": date_format(item.return_until)},
+        remedy=_("请先签收办理；确实不属本单位职责的，请%(unit)s改派。") % {"unit": item.assigner_name},
+        status=409,
+    )
+
+
+def _whole(verb: Verb, by: Actor, item: Standing) -> Verdict:
+    """What leaves the ledger leaves it whole, and what weighs much by an approver's word."""
+    if verb in _TAKING_OFF and item.children:
+        return no(
+            _("还有%(n)d件下级事项没有办结。") % {"n": item.children},
+            remedy=_("请先办结或终止下级事项。"),
+            status=409,
+        )
+    if verb is Verb.CLOSE and item.needs_approver:
+        return no(
+            _("这是重大事项，审核和销号须由两个人分别办理。"),
+            remedy=_("请先“审核通过”，再由审批人销号。"),
+            status=409,
+        )
+    return YES
+
+
+def _within(verb: Verb, by: Actor, item: Standing) -> Verdict:
+    """An extension needs a date to extend; a long one, or a further one, an approver."""
+    if verb is Verb.ASK_EXTENSION and not item.has_due:
+        return no(_("这件事没有定时限，不需要延期。"), remedy=_("请按要求继续办理。"), status=409)
+    if verb is Verb.GRANT_EXTENSION and item.beyond:
+        return no(
+            _("申请的延期超出%(unit)s可以自行同意的范围。") % {"unit": item.assigner_name},
+            remedy=_("请由审批人审批，或者不同意延期。"),
+            status=409,
+        )
+    return YES
+
+
+def _anything(verb: Verb, by: Actor, item: Standing) -> Verdict:
+    """Some verbs need something to be done to."""
+    wanting = {
+        Verb.RAISE_DISAGREEMENT: (len(item.co_paths), _("这件事没有协办单位。")),
+        Verb.SETTLE_DISAGREEMENT: (item.disagreements, _("没有等待协调的分歧。")),
+        Verb.REACH_MILESTONE: (item.milestones, _("没有还没完成的节点。")),
+        Verb.DROP_MILESTONE: (item.milestones, _("没有还没完成的节点。")),
+        Verb.DROP_SOURCE: (item.sources, _("除了最初的来源，没有别的来源。")),
+    }
+    if verb in wanting and not wanting[verb][0]:
+        return no(wanting[verb][1], remedy=_("这一步现在用不上。"), status=409)
+    return YES

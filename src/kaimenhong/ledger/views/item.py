@@ -29,7 +29,7 @@ def item(request: Asked, pk: int) -> HttpResponse:
         "lines": lines,
         "seen": max((line.seq for line in lines), default=0),
         "steps": steps_for(request.actor, dossier.standing, found, on=today),
-        "path": path_of(found.standing_in),
+        "path": path_of(found),
         "returned": queries.last_return(found) if found.state == State.RETURNED else None,
     }
     return render(request, "ledger/item.html", context)

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from kaimenhong.kernel.verdict import Verdict
 from kaimenhong.ledger.models import Item
 from kaimenhong.ledger.queries import holder
-from kaimenhong.ledger.rules import PERMISSIONS, STAGES, Stage, Standing, State, Verb, verdicts
+from kaimenhong.ledger.rules import PERMISSIONS, PREPARING, STAGES, Stage, Standing, State, Verb, verdicts
 from kaimenhong.ledger.views.papers import PAPERS, Paper, form_for
 from kaimenhong.org.actor import Actor
 from kaimenhong.org.models import Person, Unit
@@ -55,7 +55,7 @@ class Steps:
 
 def steps_for(by: Actor, standing: Standing, item: Item, *, on: date) -> Steps:
     """Everything the viewer can do with the item now. One query at most, for the people who can instead."""
-    found = verdicts(by, standing)
+    found = {verb: told for verb, told in verdicts(by, standing).items() if verb in PAPERS}
     stage, unit = STAGES[item.standing_in], holder(item)
     usual = [verb for verb in (stage.verb, Verb.NOTE) if verb and found.get(verb)]
     first = usual[0] if usual else None
@@ -92,26 +92,49 @@ class Stop:
     hint: str | Promise = ""
 
 
-_STOPS = (_("交办"), _("签收"), _("办理"), _("审核"), _("销号"))
+_STOPS = (_("交办"), _("签收"), _("办理"), _("审核"), _("办结"), _("销号"))
+_FIRST_STOPS = (_("拟办"), _("审批"))
 _REACHED = {
+    State.DRAFTED: -2,
+    State.PROPOSED: -1,
+    State.APPROVED: 0,
     State.RETURNED: 0,
     State.ASSIGNED: 1,
+    State.SIGNED: 2,
     State.IN_PROGRESS: 2,
+    State.EXTENSION_ASKED: 2,
+    State.SUSPENSION_ASKED: 2,
+    State.SUSPENDED: 2,
     State.UNDER_REVIEW: 3,
-    State.CLOSED: 5,
+    State.DONE: 5,
+    State.CLOSED: 6,
+    State.ARCHIVED: 6,
+}
+_HINTS = {
+    State.RETURNED: _("已退回，待改派"),
+    State.EXTENSION_ASKED: _("延期待批"),
+    State.SUSPENSION_ASKED: _("挂起待批"),
+    State.SUSPENDED: _("已挂起"),
+    State.ARCHIVED: _("已归档"),
 }
 
 
-def path_of(state: State) -> list[Stop]:
-    """How far the item has come on the usual way; nothing for one that was ended."""
+def path_of(item: Item) -> list[Stop]:
+    """How far the item has come on the usual way; nothing for one that was ended.
+
+    An item the office opened on its own initiative began with a draft and its approval.
+    """
+    state = item.standing_in
     if state not in _REACHED:
         return []
-    here = _REACHED[state]
-    marks = [
-        "done" if number < here else "now" if number == here else "todo" for number in range(len(_STOPS))
+    began = len(_FIRST_STOPS) if item.approver or state in PREPARING else 0
+    stops, here = (*_FIRST_STOPS[:began], *_STOPS), _REACHED[state] + began
+    hinted = min(here, len(stops) - 1)
+    return [
+        Stop(
+            label,
+            "done" if number < here else "now" if number == here else "todo",
+            _HINTS.get(state, "") if number == hinted else "",
+        )
+        for number, label in enumerate(stops)
     ]
-    hints = [
-        _("已退回，待改派") if state is State.RETURNED and number == here else ""
-        for number in range(len(_STOPS))
-    ]
-    return [Stop(*stop) for stop in zip(_STOPS, marks, hints, strict=True)]

@@ -38,6 +38,13 @@ PAPERS: dict[Verb, Paper] = {
         _("已签收，请按时限办理。"),
         inline=True,
     ),
+    Verb.BEGIN: Paper(
+        forms.Begin,
+        "progress-check",
+        _("已着手办理的，点一下就行；直接反馈进展也算开始办理。"),
+        _("已开始办理。"),
+        inline=True,
+    ),
     Verb.RETURN: Paper(
         forms.Return,
         "arrow-back-up",

@@ -33,6 +33,13 @@ def sign_for(request: Asked, pk: int) -> HttpResponse:
     return _answer(request, pk, Verb.SIGN_FOR, actions.sign_for)
 
 
+@allow(Permission.ITEM_SIGN)
+@page
+@once
+def begin(request: Asked, pk: int) -> HttpResponse:
+    return _answer(request, pk, Verb.BEGIN, actions.begin)
+
+
 @allow(Permission.ITEM_RETURN)
 @page
 @once
