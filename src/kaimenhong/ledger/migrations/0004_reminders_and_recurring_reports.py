@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("ledger", "0003_the_whole_life_of_an_item"),
-        ("org", "0002_reminders_and_recurring_reports"),
+        ("org", "0001_initial"),
     ]
 
     operations = [
