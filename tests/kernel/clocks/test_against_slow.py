@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime, time, timedelta
+from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -48,9 +49,13 @@ def tape(start, gaps):
     return events, pairs
 
 
+def only(milestone):
+    """A rule of one milestone."""
+    return Rule(PACK, replace(PACK.classes[0], milestones=(milestone,)), milestone)
+
+
 def reading(events, milestone):
-    rule = Rule(PACK, replace(PACK.classes[0], milestones=(milestone,)))
-    return clock(events, CALENDAR, rule)
+    return clock(events, CALENDAR, only(milestone))
 
 
 @given(starts, st.integers(0, 40), day_units, cutoffs, st.sampled_from(list(Rest)), halts)
@@ -80,7 +85,7 @@ def test_the_explanation_accounts_for_every_day(start, offset, unit, cutoff, gap
     ends = [(one.first, one.last) for one in told.stretches]
     assert ends[0][0] == start.date()
     assert ends[-1][1] == max(told.due.day, start.date())
-    assert all(two[0] - one[1] == timedelta(days=1) for one, two in zip(ends, ends[1:], strict=False))
+    assert all(two[0] - one[1] == timedelta(days=1) for one, two in pairwise(ends))
     if offset:
         assert told.counted == offset
     for one in told.stretches:
@@ -101,7 +106,6 @@ def test_time_that_stands_still_never_brings_a_date_nearer(start, offset, unit, 
     events = tape(start, gaps)[0]
     whole = reading(events, milestone).due(DONE).moment
     assert whole >= reading(events[:1], milestone).due(DONE).moment
-    rule = Rule(PACK, replace(PACK.classes[0], milestones=(milestone,)))
-    early = clock(events, CALENDAR, rule, upto=start + timedelta(minutes=minute)).due(DONE)
+    early = clock(events, CALENDAR, only(milestone), upto=start + timedelta(minutes=minute)).due(DONE)
     assert early is not None
     assert early.moment <= whole

@@ -1,17 +1,18 @@
 """Clocks that explain themselves: events, a calendar and a rule give intervals, dates and why then.
 
 Start with `clock(events, calendar, rule)`; rules come from packs (`shipped()`, `in_force(…)`), words for people
-are formed elsewhere. Reading order: events, rules, counting, reckoning, dates, why, shadow.
+are formed elsewhere. Reading order: events, rules, counting, tape, dates, reckoning, why, shadow.
 """
 
 from .dates import Dated, Source, Standing
 from .events import SHANGHAI, Event, Hand, Party, What
 from .hours import HoursProfile, WorkHours, work_hours
 from .packs import DEFAULT, PackError, content, in_force, read, shipped
-from .reckoning import Due, Held, Interval, Reckoning, Spell, clock
+from .reckoning import Due, Held, Reckoning, clock
 from .rules import DONE, Milestone, Pause, Rest, Rule, RulePack, TaskClass, Unit, Which
 from .schema import Fault, Wrong
 from .shadow import Case, Judged, Moved, Outcome, replay
+from .tape import Interval, Spell
 from .why import Kind, Stretch, Why, why
 
 __all__ = [

@@ -11,15 +11,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 
 from kaimenhong.kernel.calendar import WorkCalendar
 
 from .events import SHANGHAI
-from .hours import WorkHours
+from .hours import HOUR, WorkHours
 from .rules import Milestone, Rest, Unit
 
 Gap = tuple[int, int]
 Halt = tuple[datetime, datetime]
+
+STEADY = 1992
+"""From this year on a day in Shanghai has 24 hours, so wall times can be subtracted."""
 
 _ONE_DAY = timedelta(days=1)
 _MIDNIGHT = time(tzinfo=SHANGHAI)
@@ -53,8 +57,19 @@ def last_day(start: datetime, milestone: Milestone, gaps: list[Gap], calendar: W
     length = term_in_days(start, milestone)
     lower = start.toordinal() + 1 if length else day_of(start, milestone.cutoff)
     if milestone.unit is Unit.WORKDAY:
-        return last_workday(lower, max(length, 1), gaps, calendar)
+        return date.fromordinal(last_workday(lower, max(length, 1), gaps, calendar))
     return date.fromordinal(last_natural(lower, max(length, 1), gaps))
+
+
+@lru_cache(maxsize=1 << 16)
+def undisturbed(calendar: WorkCalendar, milestone: Milestone, start: int) -> tuple[date, datetime]:
+    """The day and the moment a term of days ends that nothing stops, and that ends at midnight.
+
+    Remembered, like the two below: many items begin on the same days with the same terms.
+    """
+    begun = datetime.combine(date.fromordinal(start), _MIDNIGHT)
+    day = settled(last_day(begun, milestone, [], calendar), milestone, [], calendar)
+    return day, end_of(day, None)
 
 
 def term_in_days(start: datetime, milestone: Milestone) -> int:
@@ -84,16 +99,15 @@ def last_natural(lower: int, nth: int, gaps: list[Gap]) -> int:
     return last
 
 
-def last_workday(lower: int, nth: int, gaps: list[Gap], calendar: WorkCalendar) -> date:
+def last_workday(lower: int, nth: int, gaps: list[Gap], calendar: WorkCalendar) -> int:
     """The nth working day from `lower` on that counts."""
-    before = date.fromordinal(lower - 1)
-    last = calendar.add_working_days(before, nth)
+    last = _nth_workday(calendar, lower, nth)
     for begin, end in gaps:
-        if begin > last.toordinal():
+        if begin > last:
             break
         if end > lower:
-            nth += _workdays(max(begin, lower), end, calendar)
-            last = calendar.add_working_days(before, nth)
+            nth += _workdays(calendar, max(begin, lower), end)
+            last = _nth_workday(calendar, lower, nth)
     return last
 
 
@@ -116,7 +130,7 @@ def given_day(given: date, start: datetime, milestone: Milestone, gaps: list[Gap
         return given
     if milestone.unit is Unit.WORKDAY:
         nth = max(1, cal.working_days_between(start.date(), given))
-        return max(given, last_workday(start.toordinal() + 1, nth, gaps, cal))
+        return max(given, date.fromordinal(last_workday(start.toordinal() + 1, nth, gaps, cal)))
     nth = max(1, (given - start.date()).days)
     return max(given, date.fromordinal(last_natural(start.toordinal() + 1, nth, gaps)))
 
@@ -130,33 +144,30 @@ def end_of_hours(start: datetime, milestone: Milestone, halts: list[Halt], work:
 
 
 def _end_of_natural_hours(start: datetime, term: timedelta, halts: list[Halt]) -> datetime:
-    begun = start.astimezone(UTC)
-    end = begun + term
+    if start.year < STEADY:
+        start, halts = (
+            start.astimezone(UTC),
+            [(one.astimezone(UTC), two.astimezone(UTC)) for one, two in halts],
+        )
+    end = start + term
     for halt_begin, halt_end in halts:
         if halt_begin >= end:
             break
-        lost = halt_end.astimezone(UTC) - max(halt_begin.astimezone(UTC), begun)
-        end += max(lost, timedelta(0))
+        if halt_end > start:
+            end += halt_end - max(halt_begin, start)
     return end.astimezone(SHANGHAI)
 
 
 def _end_of_working_hours(start: datetime, hours: int, halts: list[Halt], work: WorkHours) -> datetime:
-    begun, wanted = _wall(start), hours * 3_600_000_000
-    end = work.after(begun, wanted)
+    wanted = hours * HOUR
+    end = work.after(start, wanted)
     for halt_begin, halt_end in halts:
-        if _wall(halt_begin) >= end:
+        if halt_begin >= end:
             break
-        if _wall(halt_end) > begun:
-            wanted += work.between(max(_wall(halt_begin), begun), _wall(halt_end))
-            end = work.after(begun, wanted)
-    return end.replace(tzinfo=SHANGHAI)
-
-
-def due_day(moment: datetime, milestone: Milestone) -> date:
-    """The day people call the due day: a term that ends at 24:00 ends on the day before midnight."""
-    if milestone.unit.in_days and milestone.cutoff is None:
-        return moment.date() - _ONE_DAY
-    return moment.date()
+        if halt_end > start:
+            wanted += work.between(max(halt_begin, start), halt_end)
+            end = work.after(start, wanted)
+    return end
 
 
 def settled(day: date, milestone: Milestone, gaps: list[Gap], calendar: WorkCalendar) -> date:
@@ -164,10 +175,13 @@ def settled(day: date, milestone: Milestone, gaps: list[Gap], calendar: WorkCale
     return moved_off_rest(day, gaps, calendar) if milestone.on_rest is Rest.NEXT else day
 
 
-def _wall(moment: datetime) -> datetime:
-    return moment.replace(tzinfo=None)
+@lru_cache(maxsize=1 << 16)
+def _nth_workday(calendar: WorkCalendar, lower: int, nth: int) -> int:
+    """The nth working day from `lower` on."""
+    return calendar.add_working_days(date.fromordinal(lower - 1), nth).toordinal()
 
 
-def _workdays(begin: int, end: int, calendar: WorkCalendar) -> int:
+@lru_cache(maxsize=1 << 16)
+def _workdays(calendar: WorkCalendar, begin: int, end: int) -> int:
     """Working days of begin ≤ day < end."""
     return calendar.working_days_between(date.fromordinal(begin - 1), date.fromordinal(end - 1))

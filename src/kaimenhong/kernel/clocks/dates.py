@@ -7,18 +7,15 @@ it replaces had passed; otherwise the former date goes on counting, whoever gran
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Protocol
-
-from kaimenhong.kernel.calendar import WorkCalendar
+from typing import NamedTuple
 
 from . import counting
-from .counting import Gap
-from .events import SHANGHAI, Event, What
-from .rules import Milestone, Rule
+from .events import Event, What
+from .rules import Milestone
+from .tape import Start, Tape, local
 
 
 class Source(StrEnum):
@@ -39,8 +36,7 @@ class Standing(StrEnum):
     TOO_LATE = "too_late"
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
+class Dated(NamedTuple):
     """A date the promise ever had or was to have. `event` made it; `asked` is the request, for an extension.
 
     `written` is the date as it was computed or typed, `day` as stopped time has moved it, `moment` when it ends.
@@ -55,59 +51,50 @@ class Dated:
     asked: Event | None = None
 
 
-class Stopped(Protocol):
-    """A stop of the promise's clock, as much of it as matters here."""
-
-    @property
-    def begin(self) -> datetime: ...
-    @property
-    def end(self) -> datetime | None: ...
-
-
-class Read(Protocol):
-    """The reading of a clock that dates are made in."""
-
-    @property
-    def events(self) -> tuple[Event, ...]: ...
-    @property
-    def calendar(self) -> WorkCalendar: ...
-    @property
-    def rule(self) -> Rule: ...
-    @property
-    def stops(self) -> Sequence[Stopped]: ...
-    def started(self, milestone: Milestone) -> Event | None: ...
-    def gaps(self, milestone: Milestone) -> list[Gap]: ...
-    def end_by_rule(self, milestone: Milestone, start: Event) -> tuple[date, datetime]: ...
+def dates_of(tape: Tape) -> tuple[Dated, ...]:
+    """Every date the promise ever had or was to have, in the order they were made; none in a class without a promise."""
+    milestone = tape.rule.done
+    if milestone is None:
+        return ()
+    start = tape.started(milestone) if milestone.offset is not None else None
+    if not tape.decided:
+        return (_by_rule(tape, milestone, start),) if start is not None else ()
+    dates = _Dates(tape, milestone)
+    for index in sorted({*tape.decided, *(start[:1] if start is not None else ())}):
+        if start is not None and index == start[0]:
+            dates.by_rule(start)
+        dates.by_person(tape.events[index])
+    return tuple(dates.found)
 
 
-class Dates:
+def counting_of(dates: Iterable[Dated]) -> Dated | None:
+    """The date that counts; None while there is none."""
+    for one in dates:
+        if one.standing is Standing.COUNTS:
+            return one
+    return None
+
+
+class _Dates:
     """The dates of the promise, as one event after another makes, replaces or refuses them."""
 
-    def __init__(self, reckoning: Read, milestone: Milestone) -> None:
-        self._reckoning = reckoning
+    def __init__(self, tape: Tape, milestone: Milestone) -> None:
+        self.found: list[Dated] = []
+        self._tape = tape
         self._milestone = milestone
-        self._found: list[Dated] = []
         self._asked: Event | None = None
 
-    def all(self) -> tuple[Dated, ...]:
-        """Every date, in the order they were made."""
-        start = self._reckoning.started(self._milestone)
-        for event in self._reckoning.events:
-            if event is start and self._milestone.offset is not None:
-                self._by_rule(event)
-            self._by_person(event)
-        return tuple(self._found)
+    def by_rule(self, start: Start) -> None:
+        """The rule's own date, unless a person was faster."""
+        if counting_of(self.found) is None:
+            self.found.append(_by_rule(self._tape, self._milestone, start))
 
-    def _by_rule(self, start: Event) -> None:
-        if self._counting() is None:
-            day, moment = self._reckoning.end_by_rule(self._milestone, start)
-            self._found.append(Dated(day, day, moment, Source.RULE, Standing.COUNTS, start))
-
-    def _by_person(self, event: Event) -> None:
+    def by_person(self, event: Event) -> None:
+        """A date typed, asked for, granted or refused."""
         if event.what is What.EXTENSION_ASKED:
             self._ask(event)
         elif event.what is What.EXTENSION_REFUSED:
-            self._settle(Standing.REFUSED, event)
+            self._refuse(event)
         elif event.what is What.EXTENSION_GRANTED:
             self._grant(event)
         elif event.due is not None:
@@ -116,7 +103,14 @@ class Dates:
     def _ask(self, event: Event) -> None:
         self._asked = event
         if event.due is not None:
-            self._found.append(self._dated(event.due, Source.EXTENSION, Standing.PENDING, event, event))
+            self.found.append(self._dated(event.due, Source.EXTENSION, Standing.PENDING, event, event))
+
+    def _refuse(self, event: Event) -> None:
+        self.found = [
+            one._replace(standing=Standing.REFUSED, event=event) if one.standing is Standing.PENDING else one
+            for one in self.found
+        ]
+        self._asked = None
 
     def _grant(self, event: Event) -> None:
         asked = self._asked or event
@@ -130,57 +124,51 @@ class Dates:
         if standing is Standing.COUNTS:
             self._replace_counting(dated)
         else:
-            self._found.append(dated)
+            self.found.append(dated)
 
     def _in_time(self, asked: Event) -> bool:
         """Asked before the date that counts had passed; a clock that stood still then had not passed it."""
-        counting_now = self._counting()
-        if counting_now is None or not self._reckoning.rule.pack.extensions_in_time:
+        now = counting_of(self.found)
+        if now is None or not self._tape.rule.pack.extensions_in_time:
             return True
-        moment = counting_now.moment
-        return asked.at < moment or any(
-            one.begin < moment and one.begin <= asked.at and (one.end is None or asked.at < one.end)
-            for one in self._reckoning.stops
+        return asked.at < now.moment or any(
+            one.begin < now.moment and one.begin <= asked.at and (one.end is None or asked.at < one.end)
+            for one in self._tape.stops
         )
-
-    def _settle(self, standing: Standing, event: Event) -> None:
-        """The pending request, as it was decided."""
-        self._found = [
-            replace(one, standing=standing, event=event) if one.standing is Standing.PENDING else one
-            for one in self._found
-        ]
-        self._asked = None
 
     def _drop_pending(self, event: Event) -> None:
         """The pending request, once granted: its own line stays only when another date was granted."""
-        granted = event.due
         kept = []
-        for one in self._found:
+        for one in self.found:
             if one.standing is not Standing.PENDING:
                 kept.append(one)
-            elif granted is not None and one.written != granted:
-                kept.append(replace(one, standing=Standing.REPLACED))
-        self._found = kept
+            elif event.due is not None and one.written != event.due:
+                kept.append(one._replace(standing=Standing.REPLACED))
+        self.found = kept
 
     def _replace_counting(self, dated: Dated) -> None:
-        self._found = [
-            replace(one, standing=Standing.REPLACED) if one.standing is Standing.COUNTS else one
-            for one in self._found
+        self.found = [
+            one._replace(standing=Standing.REPLACED) if one.standing is Standing.COUNTS else one
+            for one in self.found
         ]
-        self._found.append(dated)
-
-    def _counting(self) -> Dated | None:
-        return next((one for one in self._found if one.standing is Standing.COUNTS), None)
+        self.found.append(dated)
 
     def _dated(
         self, written: date, source: Source, standing: Standing, event: Event, asked: Event | None = None
     ) -> Dated:
         """A date a person wrote; stopped time moves it only where the rule says so."""
-        day, milestone = written, self._milestone
-        if self._reckoning.rule.pack.moves_given_dates and self._reckoning.stops:
-            gaps = self._reckoning.gaps(milestone)
-            day = counting.given_day(
-                written, event.at.astimezone(SHANGHAI), milestone, gaps, self._reckoning.calendar
-            )
-        cutoff = milestone.cutoff if milestone.unit.in_days else None
+        day, milestone, tape = written, self._milestone, self._tape
+        cutoff = milestone.cutoff if milestone.in_days else None
+        if tape.rule.pack.moves_given_dates and tape.stops:
+            begun = local(event.at)
+            day = counting.given_day(written, begun, milestone, tape.gaps(cutoff), tape.calendar)
         return Dated(written, day, counting.end_of(day, cutoff), source, standing, event, asked)
+
+
+def _by_rule(tape: Tape, milestone: Milestone, start: Start) -> Dated:
+    day, moment = tape.end_by_rule(milestone, start[2])
+    return Dated(day, day, moment, _RULE, _COUNTS, start[1])
+
+
+_RULE = Source.RULE
+_COUNTS = Standing.COUNTS

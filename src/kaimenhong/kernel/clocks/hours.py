@@ -1,8 +1,8 @@
 """Working hours: when work is done on a day that is worked, and how much of it lies between two moments.
 
 A profile has seasons (summer and winter hours), a season has intervals (before and after lunch). Intervals
-are half-open: 12:00 belongs to the break. Amounts are whole microseconds. Local times are wall times of Asia/Shanghai
-without a zone, so a day of summer time before 1992 has the hours its clocks showed.
+are half-open: 12:00 belongs to the break. Amounts are whole microseconds. Moments are read by the wall
+clock, whatever their zone, so a day of summer time before 1992 has the hours its clocks showed.
 
 Each year is tabulated once: the work done before each of its days. A moment is then found by bisection,
 however far away it lies.
@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass, field
-from datetime import MAXYEAR, date, datetime, time, timedelta
+from datetime import MAXYEAR, date, datetime, time, timedelta, tzinfo
 from functools import lru_cache
 from itertools import accumulate, pairwise
 
@@ -46,7 +46,7 @@ class Season:
     intervals: tuple[Interval, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class HoursProfile:
     """When a unit works: its seasons by their first day, in order."""
 
@@ -103,7 +103,7 @@ class WorkHours:
     _years: dict[int, _Year] = field(default_factory=dict, repr=False)
 
     def between(self, start: datetime, end: datetime) -> int:
-        """Working microseconds from `start` to `end`, both local times; negative when `end` is earlier."""
+        """Working microseconds from `start` to `end`, both local times of one zone; negative when `end` is earlier."""
         if end < start:
             return -self.between(end, start)
         whole_years = sum(self._year(number).total for number in range(start.year, end.year))
@@ -128,14 +128,17 @@ class WorkHours:
             number += 1
             if number > MAXYEAR:
                 raise ValueError("the moment lies after the year 9999; use fewer working hours")
-        return self._at(self._year(number), wanted)
+        return self._at(self._year(number), wanted, start.tzinfo)
 
-    def _at(self, year: _Year, wanted: int) -> datetime:
+    def _at(self, year: _Year, wanted: int, zone: tzinfo | None) -> datetime:
         index = bisect_left(year.before, wanted) - 1
         left = wanted - year.before[index]
         for begin, end in year.spans[index]:
             if left <= end - begin:
-                return _moment(year.begin + index, begin + left)
+                return (
+                    datetime.combine(date.fromordinal(year.begin + index), _MIDNIGHT, zone)
+                    + (begin + left) * _TICK
+                )
             left -= end - begin
         raise AssertionError("a year's table does not add up")
 
@@ -168,8 +171,3 @@ class WorkHours:
 def work_hours(profile: HoursProfile, calendar: WorkCalendar) -> WorkHours:
     """The tables of a profile on a calendar, made once for both."""
     return WorkHours(profile, calendar)
-
-
-def _moment(ordinal: int, micros: int) -> datetime:
-    """A local time from its day and the microseconds since that day began (at most a whole day)."""
-    return datetime.combine(date.fromordinal(ordinal), _MIDNIGHT) + micros * _TICK

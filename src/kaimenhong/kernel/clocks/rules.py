@@ -8,7 +8,7 @@ such time is attributed. Packs are read and checked in packs.py; nothing here is
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, time
 from enum import StrEnum
 
@@ -28,11 +28,6 @@ class Unit(StrEnum):
     WORKHOUR = "workhour"
     MONTH = "month"
 
-    @property
-    def in_days(self) -> bool:
-        """Whether the term ends with a day rather than at a minute."""
-        return self in (Unit.DAY, Unit.WORKDAY, Unit.MONTH)
-
 
 class Rest(StrEnum):
     """What becomes of a term of days that ends on a day off: it stays, or ends on the next day worked (顺延)."""
@@ -48,7 +43,7 @@ class Which(StrEnum):
     LATEST = "latest"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Milestone:
     """Something that has to have happened `offset` units after one of the events that start its term.
 
@@ -66,6 +61,13 @@ class Milestone:
     on_rest: Rest = Rest.KEEP
     cutoff: time | None = None
     met_by: tuple[What, ...] = ()
+
+    in_days: bool = field(init=False, repr=False)
+    """Whether the term ends with a day rather than at a minute."""
+
+    def __post_init__(self) -> None:
+        in_days = self.unit in (Unit.DAY, Unit.WORKDAY, Unit.MONTH)
+        object.__setattr__(self, "in_days", in_days)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,15 +135,20 @@ class RulePack:
 
     def rule(self, class_code: str) -> Rule:
         """The rule for tasks of one class. Raises KeyError."""
-        return Rule(self, self.task_class(class_code))
+        one = self.task_class(class_code)
+        return Rule(self, one, next((each for each in one.milestones if each.code == DONE), None))
 
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Rule:
-    """What one task is measured by: a pack, and the class the task belongs to."""
+    """What one task is measured by: a pack, and the class the task belongs to.
+
+    `done` is the milestone that is the promise; None in a class that only asks for reports.
+    """
 
     pack: RulePack
     task_class: TaskClass
+    done: Milestone | None
 
     def __str__(self) -> str:
         return f"{self.pack}/{self.task_class.code}"
@@ -149,11 +156,6 @@ class Rule:
     @property
     def milestones(self) -> tuple[Milestone, ...]:
         return self.task_class.milestones
-
-    @property
-    def done(self) -> Milestone | None:
-        """The milestone that is the promise; None in a class that only asks for reports."""
-        return next((one for one in self.milestones if one.code == DONE), None)
 
     def milestone(self, code: str) -> Milestone:
         """The milestone of this code. Raises KeyError."""

@@ -18,8 +18,9 @@ from . import counting
 from .dates import Dated, Source, Standing
 from .events import SHANGHAI, Event, Party
 from .hours import HOUR
-from .reckoning import Due, Interval, Reckoning
+from .reckoning import Due, Reckoning
 from .rules import DONE, Milestone, Rule, Unit
+from .tape import Interval
 
 _ONE_DAY = timedelta(days=1)
 
@@ -134,16 +135,16 @@ def refused(dates: tuple[Dated, ...]) -> tuple[Dated, ...]:
 def _term_end(reading: Reckoning, due: Due) -> date:
     """The day the term ended on before it was moved off a day off."""
     milestone = due.milestone
-    if not milestone.unit.in_days:
+    if not milestone.in_days:
         return due.day
     start = due.start.at.astimezone(SHANGHAI)
-    return counting.last_day(start, milestone, reading.gaps(milestone), reading.calendar)
+    return counting.last_day(start, milestone, reading.tape.gaps(milestone.cutoff), reading.calendar)
 
 
 def _days(reading: Reckoning, due: Due, end: date) -> Iterator[Stretch]:
     """Every day from the start to the due day as a stretch of its own."""
     start = due.start.at.astimezone(SHANGHAI)
-    count = _Hours(reading, due) if not due.milestone.unit.in_days else _Days(reading, due, start)
+    count = _Hours(reading, due) if not due.milestone.in_days else _Days(reading, due, start)
     for ordinal in range(start.toordinal(), max(due.day.toordinal(), start.toordinal()) + 1):
         day = reading.calendar.day(date.fromordinal(ordinal))
         stretch = count.stretch(day)
@@ -161,7 +162,7 @@ class _Days:
         self._same_day = due.milestone.offset == 0 and due.day == self._start
         self._stops = [
             (one, gap)
-            for one, halt in zip(reading.stops, reading.halts(), strict=True)
+            for one, halt in zip(reading.tape.stops, reading.tape.halts, strict=True)
             for gap in counting.gaps_of([halt], due.milestone.cutoff)
         ]
 
@@ -192,7 +193,7 @@ class _Hours:
         self._reading = reading
         self._unit = due.milestone.unit
         self._span = due.start.at.astimezone(SHANGHAI), due.moment
-        self._stops = list(zip(reading.stops, reading.halts(), strict=True))
+        self._stops = list(zip(reading.tape.stops, reading.tape.halts, strict=True))
 
     def stretch(self, day: Day) -> Stretch:
         begin = datetime.combine(day.date, datetime.min.time(), SHANGHAI)
@@ -213,7 +214,7 @@ class _Hours:
             return 0
         if self._unit is Unit.HOUR:
             return (end - begin) / timedelta(hours=1)
-        return self._reading.work.between(begin.replace(tzinfo=None), end.replace(tzinfo=None)) / HOUR
+        return self._reading.tape.work.between(begin, end) / HOUR
 
 
 _OF_DAY = {
@@ -229,16 +230,11 @@ def _name(day: Day) -> str:
 
 
 def _joined(days: Iterator[Stretch]) -> Iterator[Stretch]:
-    """Days in a row of one kind become one stretch; a weekend is one, whatever its days are called."""
+    """Days in a row of one kind become one stretch; a festival takes the weekend beside it."""
     last: Stretch | None = None
     for day in days:
         if last is not None and _same(last, day):
-            last = replace(
-                last,
-                last=day.last,
-                amount=last.amount + day.amount,
-                provisional=last.provisional or day.provisional,
-            )
+            last = _with(last, day)
         else:
             if last is not None:
                 yield last
@@ -248,6 +244,25 @@ def _joined(days: Iterator[Stretch]) -> Iterator[Stretch]:
 
 
 def _same(one: Stretch, other: Stretch) -> bool:
-    if one.kind is not other.kind or one.kind in (Kind.START, Kind.MAKEUP):
-        return False
-    return one.stop is other.stop and (one.kind is not Kind.HOLIDAY or one.name_zh == other.name_zh)
+    if one.kind in _OFF and other.kind in _OFF:
+        return True
+    return one.kind is other.kind is not Kind.START and one.stop is other.stop
+
+
+def _with(one: Stretch, day: Stretch) -> Stretch:
+    """The stretch with one more day; the name of a weekend gives way to that of a festival."""
+    kind, name = one.kind, one.name_zh
+    if day.kind is Kind.HOLIDAY and (kind is Kind.WEEKEND or day.name_zh not in name):
+        name = f"{name}、{day.name_zh}" if kind is Kind.HOLIDAY else day.name_zh
+        kind = Kind.HOLIDAY
+    return replace(
+        one,
+        last=day.last,
+        kind=kind,
+        name_zh=name,
+        amount=one.amount + day.amount,
+        provisional=one.provisional or day.provisional,
+    )
+
+
+_OFF = (Kind.WEEKEND, Kind.HOLIDAY)
