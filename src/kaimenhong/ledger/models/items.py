@@ -18,6 +18,7 @@ from kaimenhong.org.models import Unit
 
 REF = 64
 EXCERPT = 120
+NEVER = date(9999, 12, 31)
 TIMELESS = sorted(PREPARING | RESTING)
 """States in which no date is missed: not yet assigned, or waiting for somebody outside."""
 
@@ -36,6 +37,21 @@ def is_due_between(first: date, last: date) -> Q:
     return Q(closed_at__isnull=True, due__gte=first, due__lte=last) & ~Q(
         state__in=sorted({*TIMELESS, *REVIEWED})
     )
+
+
+class DueOrNever(models.Func):
+    """The due date, NEVER for an item without one: a key that is never empty, for orders of several keys."""
+
+    function = "COALESCE"
+    template = f"%(function)s(%(expressions)s, '{NEVER}')"
+
+    def __init__(self, name: str = "due", **extra: Any) -> None:
+        super().__init__(F(name), output_field=models.DateField(), **extra)
+
+
+def _open_by(name: str, *keys: str | DueOrNever) -> models.Index:
+    """An index over open items only, read in the order of these keys and then of their number."""
+    return models.Index(*keys, "id", name=f"item_open_{name}", condition=Q(closed_at__isnull=True))
 
 
 class Level(models.TextChoices):
@@ -85,6 +101,7 @@ class Item(Guarded):
     with an extension asked for in time and granted, a suspension, or a look-back that reopens.
     `task_class` names the clock rule the date came from. `assigned_at` is when the present lead unit was
     given it; before it is assigned, `assigner` is who drafted it and `opened_at` when.
+    `override_*` is a light set by hand: it counts until its day and then falls back by itself.
     Leader, responsible person and contact are kept as printed: they need no account. A sub-item has its
     `parent`; `follows` is the item whose closing, ending or look-back gave rise to this one.
     """
@@ -136,6 +153,9 @@ class Item(Guarded):
     needs = models.TextField(_("需协调事项"), blank=True)
     next_steps = models.TextField(_("下一步措施"), blank=True)
     remarks = models.TextField(_("备注"), blank=True)
+    override_tone = models.CharField(_("人工定灯"), max_length=8, blank=True)
+    override_until = models.DateField(_("人工定灯有效期"), null=True, blank=True)
+    override_reason = models.CharField(_("人工定灯理由"), max_length=300, blank=True)
     parent = models.ForeignKey(
         "self", models.PROTECT, verbose_name=_("上级事项"), related_name="children", null=True, blank=True
     )
@@ -190,6 +210,14 @@ class Item(Guarded):
             models.Index(fields=["lead_unit", "state", "due", "id"], name="item_lead_state_due"),
             models.Index(fields=["assigner_unit", "state", "due", "id"], name="item_assigner_state_due"),
             models.Index(fields=["source"], name="item_source"),
+            _open_by("lead", "lead_unit", DueOrNever()),
+            _open_by("theme", "theme", DueOrNever()),
+            _open_by("from", "source", DueOrNever()),
+            _open_by("level", "level", "due"),
+            _open_by("urgency", "urgency", "due"),
+            _open_by("reported", "last_report_at"),
+            _open_by("percent", "percent"),
+            models.Index(fields=["closed_at", "id"], name="item_closed", condition=Q(closed_at__isnull=False)),
         ]
 
     def __str__(self) -> str:

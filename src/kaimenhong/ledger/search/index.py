@@ -1,0 +1,139 @@
+"""The full-text index over Words: FTS5 on SQLite, GIN on PostgreSQL, and reading without either.
+
+Whoever has no FTS5 in their SQLite still finds the same things, only by reading every text.
+"""
+
+# ruff: noqa: S608 - the names put into statements are our own, never what anybody typed
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+from django.db import connection
+from django.db.models import BooleanField, Expression, Q
+
+from kaimenhong.ledger.models import Words
+from kaimenhong.ledger.search.segments import Term
+
+TABLE, FTS = "ledger_words", "ledger_words_fts"
+COLUMNS = ("head", "body")
+
+SQLITE = (
+    f"CREATE VIRTUAL TABLE {FTS} USING fts5(head, body, content='{TABLE}', content_rowid='id', tokenize='unicode61')",
+    f"""CREATE TRIGGER {TABLE}_new AFTER INSERT ON {TABLE} BEGIN
+    INSERT INTO {FTS}(rowid, head, body) VALUES (new.id, new.head, new.body); END""",
+    f"""CREATE TRIGGER {TABLE}_gone AFTER DELETE ON {TABLE} BEGIN
+    INSERT INTO {FTS}({FTS}, rowid, head, body) VALUES ('delete', old.id, old.head, old.body); END""",
+    f"""CREATE TRIGGER {TABLE}_changed AFTER UPDATE ON {TABLE} BEGIN
+    INSERT INTO {FTS}({FTS}, rowid, head, body) VALUES ('delete', old.id, old.head, old.body);
+    INSERT INTO {FTS}(rowid, head, body) VALUES (new.id, new.head, new.body); END""",
+)  # fmt: skip
+POSTGRES = tuple(
+    f"CREATE INDEX {TABLE}_{column} ON {TABLE} USING gin (to_tsvector('simple', {column}))"
+    for column in COLUMNS
+)
+
+
+def install(connection: Any) -> None:
+    """Put the index beside the table. Called by the migration; nothing happens where SQLite has no FTS5."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite" and not _has_fts5(cursor):
+            return
+        for statement in {"sqlite": SQLITE, "postgresql": POSTGRES}.get(connection.vendor, ()):
+            cursor.execute(statement)
+
+
+def remove(connection: Any) -> None:
+    """Take the index away again; the table stays."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            for trigger in ("new", "gone", "changed"):
+                cursor.execute(f"DROP TRIGGER IF EXISTS {TABLE}_{trigger}")
+            cursor.execute(f"DROP TABLE IF EXISTS {FTS}")
+        else:
+            for column in COLUMNS:
+                cursor.execute(f"DROP INDEX IF EXISTS {TABLE}_{column}")
+
+
+def _has_fts5(cursor: Any) -> bool:
+    cursor.execute("SELECT 1 FROM pragma_module_list WHERE name = 'fts5'")
+    return cursor.fetchone() is not None
+
+
+def rebuild() -> None:
+    """Fill FTS5 anew from the table; PostgreSQL's indexes look after themselves."""
+    if connection.vendor == "sqlite" and _available():
+        with connection.cursor() as cursor:
+            cursor.execute(f"INSERT INTO {FTS}({FTS}) VALUES ('rebuild')")
+
+
+def faults() -> list[str]:
+    """What is wrong with the index itself, in words for the log."""
+    if connection.vendor != "sqlite":
+        return []
+    if not _available():
+        return ["this SQLite has no full-text index; searching reads every text"]
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute(f"INSERT INTO {FTS}({FTS}, rank) VALUES ('integrity-check', 1)")
+    except Exception as wrong:  # FTS5 reports a corrupt index as a database error
+        return [f"{FTS}: {wrong}"]
+    return []
+
+
+@lru_cache(maxsize=1)
+def _available() -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1 FROM sqlite_master WHERE name = %s", [FTS])
+        return cursor.fetchone() is not None
+
+
+class Says(Expression):
+    """The condition that a row of Words says a term in one of its columns, answered from the index."""
+
+    conditional = True
+
+    def __init__(self, term: Term, columns: tuple[str, ...] = COLUMNS) -> None:
+        super().__init__(output_field=BooleanField())
+        self.term, self.columns = term, columns
+
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[str]]:
+        """Without an index: the pieces stand in the text, one after the other."""
+        pattern = f"% {self.term.text}" + ("%" if self.term.open else " %")
+        table = compiler.quote_name_unless_alias(self._alias(compiler))
+        parts = [f"(' ' || {table}.{column} || ' ') LIKE %s" for column in self.columns]
+        return f"({' OR '.join(parts)})", [pattern] * len(parts)
+
+    def as_sqlite(self, compiler: Any, connection: Any) -> tuple[str, list[str]]:
+        if not _available():
+            return self.as_sql(compiler, connection)
+        phrase = " + ".join(f'"{piece}"' for piece in self.term.pieces) + (" *" if self.term.open else "")
+        asked = f"{{{' '.join(self.columns)}}} : {phrase}"
+        table = compiler.quote_name_unless_alias(self._alias(compiler))
+        return f"{table}.id IN (SELECT rowid FROM {FTS} WHERE {FTS} MATCH %s)", [asked]
+
+    def as_postgresql(self, compiler: Any, connection: Any) -> tuple[str, list[str]]:
+        asked = " <-> ".join(self.term.pieces) + (":*" if self.term.open else "")
+        table = compiler.quote_name_unless_alias(self._alias(compiler))
+        parts = [
+            f"to_tsvector('simple', {table}.{column}) @@ to_tsquery('simple', %s)" for column in self.columns
+        ]
+        return f"({' OR '.join(parts)})", [asked] * len(parts)
+
+    def _alias(self, compiler: Any) -> str:
+        alias: str = compiler.query.get_initial_alias()
+        return alias
+
+
+def saying(found: list[Term], columns: tuple[str, ...] = COLUMNS) -> Q:
+    """The condition of rows of Words that say every term."""
+    condition = Q()
+    for term in found:
+        condition &= Q(Says(term, columns))
+    return condition
+
+
+def keys_saying(kind: str, found: list[Term], columns: tuple[str, ...] = COLUMNS) -> Any:
+    """The numbers of the things of a kind whose words say every term: a question to be asked inside another."""
+    return Words.objects.filter(saying(found, columns), kind=kind).values("key")
