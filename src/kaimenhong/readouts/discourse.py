@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from kaimenhong.readouts.mapped import Span
 from kaimenhong.readouts.page import Page
-from kaimenhong.readouts.sentences import parts, sentences
+from kaimenhong.readouts.sentences import clauses, sentences
 
 MEETING = "会议"
 """The issuer of what the meeting itself demands."""
@@ -75,7 +75,7 @@ _LIGHT = (
 _LEAD = re.compile(
     r"^\s*(?:会上|随后|最后|同时|对此|此外|会后|期间|为此|就此|其间|另外|并|还|也)?[，,]?"
     rf"(?P<who>(?:本次|此次|这次)?(?:会议|大会|全会|例会)|[他她]|"
-    rf"(?P<posted>[^，。；：:\n]{{0,60}}?)(?P<name>\x00)(?:同志|书记|主任|[区县市镇局]长)?)?(?:{_LIGHT})*$"
+    rf"(?P<posted>[^，。；：:\n]{{0,60}}?)(?P<name>\x00)(?:同志|书记|主任|[区县市镇局部院校行处所站]长|董事长|总经理|总裁|主席|教授)?)?(?:{_LIGHT})*$"
 )
 _NAMED_MEETING = re.compile(
     r"^\s*(?![^，]*(?:按照|根据|贯彻|落实|传达|学习|结合|遵照|对照|参加|出席))[㐀-鿿“”（）()]{2,24}?(?:会议|大会|例会|座谈会|推进会|部署会|动员会|调度会|专题会|常委会|常务会|办公会|党组会)$"
@@ -84,6 +84,7 @@ _BARE_LEAD = re.compile(
     "^(?:并|同时|还|最后|随后|会上|特别|着重|进一步|再次|又|就此|，|,|在?讲话中?|对此|明确)*$"
 )
 _EDGE = "。；;！？!?\n，,：:”）)"
+_INCIDENTAL = ("希望", "提醒", "督促", "勉励")  # …，希望各学院…: part of what is being demanded
 _STOPS = "。！？\n"
 _OCCASION = re.compile("(?:在|就|围绕|对|针对|随后|最后|听取|结合)[^，,]{0,40}[，,]$")
 _COUNTED = re.compile(f"{_COUNT}.*(?:要求|意见|希望|任务)$")
@@ -113,12 +114,12 @@ def stretches(page: Page, names: Iterable[str]) -> list[Stretch]:
 
 
 def told(page: Page, found: Iterable[Stretch]) -> list[Span]:
-    """What the text tells; of a stretch on an item of the agenda (会议听取了…) only what follows its first sentence."""
+    """What the text tells; of a stretch on an item of the agenda (会议听取了…) only what follows its first clause."""
     spans = []
     for stretch in found:
         if stretch.tone is not Tone.TELL:
             continue
-        first = next(parts(page.text, *stretch.body), stretch.body)
+        first = next(clauses(page.text, *stretch.body), stretch.body)
         about_agenda = stretch.lead.end > stretch.lead.start
         spans.append(Span(first.end, stretch.body.end) if about_agenda else stretch.body)
     return spans
@@ -208,6 +209,8 @@ def _issuer_of_bare(text: str, start: int, verb: re.Match[str], names: _Names, s
     """Who says a verb without a subject (…，强调要…): who acts in the sentence; at its head, who spoke before."""
     counted = _COUNTED.search(verb.group()) is not None
     if not counted and not _BARE_LEAD.match(text[start : verb.start()]):
+        return None
+    if verb.group() in _INCIDENTAL and text[start - 1 : start] in ("，", ","):
         return None
     acting = _subject_before(text, start, names)
     heads_sentence = start == 0 or text[start - 1] in _STOPS

@@ -17,12 +17,14 @@ _ATTEND = re.compile(
     "(?:会议|大会|活动|座谈会?|调研|培训|仪式|学习|推进会|交流)?(?=[。；;，,\n]|$)"
 )
 _SPOKE = re.compile(
-    "(?:视频连线|视频|连线|就|围绕|结合|分别|先后|依次|逐一|(?<![合工协操创制写])作了?|做了?|进行了?|汇报|表态|交流|述职|代表|上台|大会|现场|书面)[^。；]{0,60}?(?:发言|汇报|表态|"
+    "(?:就|围绕|结合|代表)[^。；]{0,60}?(?:发言|汇报|表态|介绍|述职|通报|说明)|"
+    "(?:视频连线|视频|连线|分别|先后|依次|逐一|(?<![合工协操创制写])作了?|做了?|进行了?|汇报|表态|交流|述职|上台|大会|现场|书面)[^，,。；]{0,60}?(?:发言|汇报|表态|"
     "介绍|述职|通报|说明)|汇报了?|(?:表态|交流|典型)发言|"
     "(?:(?:视频|现场|书面|口头)(?:连线)?|分别|先后|依次|逐一|集中)*(?:通报|介绍|解读|说明|传达|宣读|点评|分享)了|"
     "(?:(?<![合工协操创制写])作|做)(?:了)?[^，。；]{0,12}(?:交流|分享|表态|汇报|通报|说明|解读|介绍)|交流了?[^，。；]{0,8}(?:经验|做法|体会|情况)|"
     "(?:围绕|就|结合|针对)[^。；]{1,40}?提出了?[^，。；]{0,8}(?:意见|建议|诉求|需求)"
 )
+_MET = re.compile("与(?P<who>[^，。；\n、]{2,20}、[^，。；\n]{2,60}?(?:负责人|负责同志|代表))(?:进行(?:了)?)?(?:面对面|深入)?(?:交流|座谈|对话|恳谈)")
 _HEARD = re.compile(
     "听取(?:了)?(?P<who>[^，。；：\n]{2,80}?)(?:(?:主要|有关|相关|分管)?(?:负责同志|负责人))?"
     "(?:关于|就|对|围绕)[^。；：\n]{2,60}?(?:的|情况)(?:工作)?(?:情况)?(?:汇报|介绍|发言|通报|说明)|"
@@ -31,7 +33,7 @@ _HEARD = re.compile(
 _TAIL = re.compile(
     r"(?:等(?:[一二三四五六七八九十\d]+(?:余|多)?[个家名位])?(?:有关|相关)?(?:部门|单位|科室|"
     r"企业)?(?:和单位)?)?(?:的)?(?:党政)?(?:主要|分管|有关|相关|班子|党政|联系|主管|具体|项目|业务|经办|科室)*"
-    r"(?:领导|负责同志|负责人|同志|人员|工作人员)(?:和[^，。、]{2,14}(?:负责人|负责同志))?(?:等)?(?:共计?|近|"
+    r"(?:领导|负责同志|负责人|同志|(?<!管理)(?<!技术)(?<!执法)(?<!医护)(?<!退役)人员|工作人员)(?:(?:和|及|与|以及)(?:部分)?[^，。、]{0,14}(?:负责人|负责同志|联络员|代表|委员|人员))?(?:等)?(?:共计?|近|"
     r"约)?(?:\d+(?:余|多)?人)?$|"
     r"等(?:[一二三四五六七八九十\d]+(?:余|多)?[个家])?(?:有关|相关|重点)?(?:部门|单位|企业|公司|街道|乡镇|镇街|学校|村)?$|"
     r"(?<=[局委办部科处室司团院站队])全体(?:人员|干部|职工|干部职工|员工|同志)$|(?:等)?(?:共计?|近|约)?\d+(?:余|多)?人$"
@@ -50,8 +52,8 @@ _GROUP = re.compile(
 _LEADERS = re.compile(
     "常委$|^(?:主任|副主任|书记|副书记|局长|党工委)$|^(?:两委|[区市县省]|党政|有关|相关|.{0,8}四套班子)?领导$|领导(?:同志)?$|[区市县]领导"
 )
-_NO_GROUP = re.compile("主持|召开|强调|指出|要求|会议|汇报|通报|情况|工作$|精神|^(?:听取|观看|传达|学习|研究|审议|部署|与|和|对|就(?!业)|在|向|从)|[。：:“”]")
-_ROLES = re.compile("(?:院|校|园|所|站|村|社|行|科|处|馆|组|队|厂|场)长$|[委专]员$|机构$|[商业]户$")
+_NO_GROUP = re.compile("主持|召开|强调|指出|要求|会议|汇报|通报|情况|工作$|精神|^(?:听取|观看|传达|学习|研究(?!生|院|所|中心|会)|审议|部署|与|和|对|就(?!业)|在|向|从)|[。：:“”]")
+_ROLES = re.compile("(?:院|校|园|所|站|村|社|行|科|处|馆|组|队|厂|场|部|区)长$|[委专]员$|机构$|[商业]户$")
 _ANY_ENDING = re.compile(
     "(?:局|委|办|部|厅|处|室|院|所|站|队|中心|街道|镇|乡|街|村|社区|区|园|公司|集团|企业|银行|机构|酒店|宾馆|商场|商城|超市|市场|码头|"
     "港|厂|场|矿|店|库|堂|寺|馆|校|幼儿园|学院|大学|医院|合作社|农场|林场|协会|商会|学会|联合会|基金会|联盟|平台|基地|研究院|实验室|"
@@ -59,6 +61,10 @@ _ANY_ENDING = re.compile(
     "所|组|会|社|联|台|行)$"
 )
 _PLAIN = re.compile("^[㐀-鿿A-Za-z0-9·（）()]{3,20}$")
+_REPRESENTED = re.compile(
+    "(?:等(?:[一二三四五六七八九十\\d]+(?:余|多)?[个家])?(?:有关|相关|重点)?(?:企业|公司|部门|单位|街道|乡镇|镇街|学校|村|社区))?(?:的)?(?:主要|有关|相关|分管)?"
+    "(?:负责人|负责同志)|等(?:[一二三四五六七八九十\\d]+(?:余|多)?[个家])?(?:企业|公司|部门|单位|街道|乡镇|镇街|学校|村|社区)"
+)
 _SAYS = re.compile("[了着]|要|应|须|已|并|将|把|让|使|被|通过|进行|开展|实现|完成|达到|增长|下降|问题|经济|建设$|发展$|服务$|^(?:一|二|三|四|五|六|七|八|九|十)是")
 _MARKER = re.compile(
     "^(?:[一二三四五六七八九十]{1,2}是|第[一二三四五六七八九十][，、]|会上[，,]?|随后|最后|(?:会议)?首先|由|各参会单位|参会单位)"
@@ -104,6 +110,9 @@ def _collect(
 
 
 def _in_sentence(text: str, sentence: Span, verb: re.Pattern[str], taken: list[Span]) -> Iterator[Span]:
+    if verb is _ATTEND:
+        for met in _MET.finditer(text, *sentence):
+            yield from _groups(text, Span(*met.span("who")), taken)
     for one in verb.finditer(text, *sentence):
         if verb is _HEARD:
             stretch = Span(*one.span("who" if one["who"] else "whose"))
@@ -113,11 +122,15 @@ def _in_sentence(text: str, sentence: Span, verb: re.Pattern[str], taken: list[S
 
 
 def _groups(text: str, stretch: Span, taken: list[Span]) -> Iterator[Span]:
-    """The groups enumerated in the stretch; beside one that is known by its ending, the others need none."""
+    """The groups enumerated in the stretch.
+
+    Beside one that is known by its ending the others need none; nor do those whose 负责人 is named for them.
+    """
     pieces = [name for piece in _pieces(text, stretch) if (name := _name(text, piece)) is not None]
     known = [_is_group(text[name.start : name.end]) for name in pieces]
+    represented = _REPRESENTED.search(text, *stretch) is not None
     for name, sure in zip(pieces, known, strict=True):
-        listed = len(pieces) > 1 and any(known) and _is_plain(text[name.start : name.end])
+        listed = len(pieces) > 1 and (represented or any(known)) and _is_plain(text[name.start : name.end])
         apart = not any(name.start < one.end and one.start < name.end for one in taken)
         if apart and (sure or listed):
             yield name
@@ -128,7 +141,7 @@ def _list_before(text: str, sentence: Span, verb: int) -> Span:
     start = found[-1].start if found else sentence.start
     for earlier in reversed(found[:-1]):
         piece = trimmed(text, earlier)
-        if _DO.search(text, *piece) or _bare(text, _last_piece(text, piece)) is None:
+        if text[earlier.end - 1] in "；;" or _DO.search(text, *piece) or _bare(text, _last_piece(text, piece)) is None:
             break
         start = earlier.start
     lead = _LEAD.match(text, start, verb)
@@ -170,7 +183,7 @@ def _name(text: str, piece: Span) -> Span | None:
     start += head.end() if head is not None else 0
     name = text[start:end]
     tail = _TAIL.search(name)
-    if tail is not None and tail.start() >= 2:
+    if tail is not None:
         name = name[: tail.start()]
     if not 2 <= len(name) <= 30 or _COUNTED.match(name) or _LEADERS.search(name) or _NO_GROUP.search(name):
         return None

@@ -11,7 +11,8 @@ from kaimenhong.readouts.page import Page
 
 _LISTED = re.compile(
     r"等(?:一批|多[个家项]|数[十百]?[个家项]|[一二两三四五六七八九十百\d]+(?:余|多)?[个家项])?"
-    r"(?P<kind>[㐀-鿿]{0,8}?(?:项目|企业|工程|公司|平台))"
+    r"(?P<kind>(?!地|处|方面|领域|部门|单位)[㐀-鿿]{0,8}?(?:项目|企业|工程|公司|平台))|"
+    r"(?:生产|建设|施工)?(?P<site>项目(?:建设|施工)?(?:现场|工地)(?!推进|调度|观摩|办公|会))"
 )
 _WORK = re.compile(
     "(?:产业园|科技园|创业园|工业园|物流园|公园|园区(?=建设)|公寓|大桥|大道|快速路|高速公路|高速|铁路|机场|港口|码头|水库|"
@@ -29,7 +30,7 @@ _VERB = re.compile(
     "(?:服务|做|抓|用|管|办)好|盯住|盯牢|紧盯|推动|推进|加快|促进|启动|开工|建设(?!局|工程|项目|集团)|建成|确保|抓好|抓实|保障|完成|实施|"
     "做好|督促|支持|服务|围绕|聚焦|协调|加大对|加强对|针对|对|要|由|把|将|力争|争取|实现|引进|跟进|盯紧|"
     "做优|做强|提升|谋划|落实|改造|包括|包含|涉及|以及|在|向|为|全力以赴|全力|积极|持续|继续|进一步|重点|尽快|"
-    "年内|月底前|[日月年]前|底前|深入到?|来到|走进|走访|前往|察看|查看|考察|调研|观摩|视察|听取|推介|调度|巡查|筹划|提前|明年|今年|现场|先后|分别|的"
+    "年内|月底前|[日月年]前|底前|深入到?|来到|走进|走访|前往|察看|查看|考察|调研|观摩|视察|听取|推介|调度|巡查|筹划|提前|明年|今年|现场|先后到?|分别|一行到|的"
 )
 _GOVERNS = re.compile(
     "推进|推动|加快|建设|开工|启动|建成|实施|抓好|抓实|抓紧|争取|谋划|筹划|跟进|服务|确保|做好|盯|协调|支持|保障|落实|引进|加大|聚焦|围绕|完成|促进|提升|力争|"
@@ -41,7 +42,7 @@ _ATTENDING = re.compile(
 )
 _AMOUNT = re.compile(r"\d+(?:\.\d+)?(?:亩|平方米|万平方米|公里|个|万吨|亿元|万元)")
 _VAGUE = re.compile(
-    "^(?:农民|居民|村民|自建房|经营性|明年|今年|去年|街道|社区|村级|乡镇|镇级|村|镇|标准化?|高标准|养老|托育|农村|城市|城镇|县城|智能|智慧|数字|绿色|新能源|新型|现代|老旧|小区|管网|道路|"
+    "^(?:安全|放心|精品|标杆|样板|优质|民心|农民|居民|村民|自建房|经营性|明年|今年|去年|街道|社区|村级|乡镇|镇级|村|镇|标准化?|高标准|养老|托育|农村|城市|城镇|县城|智能|智慧|数字|绿色|新能源|新型|现代|老旧|小区|管网|道路|"
     "桥梁|农田|水利|交通|教育|医疗|卫生|供水|供热|供气|供电|燃气|污水|垃圾|处理|停车|充电|安置|回迁|保障房|棚户区|棚改|市政|公共|服务|设施|综合|体|改造|提升|"
     "配套|建设|扩建|新建|园区|工业园区?|产业园区?|产业|链|集群|楼宇|厂房|仓储|物流|冷链|平台|载体|学校|医院|中学|小学|幼儿园|生产线|产线|技改|光伏|风电|储能|氢能|旅游|"
     "新增|深基坑|高支模|起重机械|脚手架|危大|隐蔽|地下|有限空间|专项|应急|安全|环保|生态|修复|治理|整治|河道|水系|公园|广场|隧道|大桥|铁路|高速公路|高速|机场|电站|"
@@ -51,7 +52,7 @@ _VAGUE = re.compile(
     "[一二两三四五六七八九十百]+|个|家|项|余|多)*(?:项目|工程|企业|中心|基地|园区|平台|学校|医院|合作社|示范区|集聚区|小镇|研究院|实验室|仓库|冷库)?$"
 )
 _IMPOSSIBLE = re.compile(
-    "购置|采购|到|了|是|有|等|让|使|被|从|从严|不|尽|全面|以上|领域|工作|方面|机制|制度|政策|力度|责任|抢|抓|促|招|谋|干|稳|[“《]"
+    "^[成为好出]|购置|采购|到|了|是|有|等|让|使|被|从|从严|不|尽|全面|以上|领域|工作|方面|机制|制度|政策|力度|责任|抢|抓|促|招|谋|干|稳|[“《]"
 )
 _AND = re.compile("(?<=[园地期路桥线院校站厂馆场区造建程目心房楼库])[和与及]")
 _AREAS = re.compile("领域|产业(?!园)|行业|方面|环节|要素")
@@ -94,7 +95,7 @@ def _names(text: str, body: Span) -> Iterator[tuple[Span, str, bool]]:
 
 def _is_firm_list(text: str, found: re.Match[str]) -> bool:
     """等重点企业; or support given to names that are no works: 对曙光、紫光云等重点项目支持力度."""
-    if found["kind"].endswith(("企业", "公司")):
+    if (found["kind"] or "").endswith(("企业", "公司")):
         return True
     return text[found.end() : found.end() + 3].lstrip("的").startswith("支持")
 
@@ -102,10 +103,12 @@ def _is_firm_list(text: str, found: re.Match[str]) -> bool:
 def _listed(text: str, low: int, found: re.Match[str]) -> list[Span]:
     """The names before 等…项目; short words that only say of what kind the works are name none (深基坑等工程)."""
     names = _list_before(text, low, found.start())
+    if found["site"] and len(names) < 2 and (not names or names[0].start == _piece_start(text, low, found.start())):
+        return []
     if names and text[names[0].start] in "与同":
         names[0] = Span(names[0].start + 1, names[0].end)
-    kinds = all(span.end - span.start <= 4 for span in names) and found["kind"].endswith(("工程", "平台"))
-    return [] if kinds or _GENERIC.search(found["kind"]) else names
+    kinds = all(span.end - span.start <= 4 for span in names) and (found["kind"] or "").endswith(("工程", "平台"))
+    return [] if kinds or _GENERIC.search(found["kind"] or "") else names
 
 
 def _list_before(text: str, low: int, end: int) -> list[Span]:
