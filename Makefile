@@ -1,5 +1,5 @@
 # Thin on purpose: each target calls one tool. `sh run.sh` prepares whatever that tool needs.
-.PHONY: demo run test test-postgres check fix bench bench-long shots wheelhouse
+.PHONY: demo run test test-postgres check fix bench bench-long fuzz shots wheelhouse
 .DEFAULT_GOAL := demo
 
 demo:   ## the demo zone on http://127.0.0.1:8000/ (PORT=… to choose)
@@ -25,6 +25,9 @@ bench:  ## a table of timings against named limits; writes var/bench.json
 
 bench-long:  ## the batch of 10,000 documents
 	@exec env KAIMENHONG_BENCH=long sh run.sh --dev python -m bench batching
+
+fuzz:   ## N random and damaged inputs for the reader (100,000 unless N=…), on from where it stopped; FROM=seed repeats
+	@exec sh run.sh --dev python tools/fuzz_readouts.py $(or $(N),100000) $(if $(FROM),--from $(FROM))
 
 shots:  ## the pictures of the README, taken by the browser journey
 	@sh run.sh --dev pytest -q tests/journeys

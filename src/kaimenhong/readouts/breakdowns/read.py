@@ -41,7 +41,7 @@ def read_breakdown(text: str | Cleaned, *, published: date | None = None) -> Bre
     trust.insist(cleaned.text)
     top = head(cleaned)
     maker = _Maker(cleaned, published or top.dated, FIRST_LISTED.search(cleaned.text) is not None)
-    items = tuple(maker.items(top))
+    items = tuple(item for item in maker.items(top) if item.text)  # a bare number is no task
     return Breakdown(
         cleaned=cleaned,
         published=published,
@@ -129,10 +129,10 @@ class _Maker:
         printed = self.text[body.start : body.end]
         if _PROBLEM.match(printed):
             measures = _MEASURES.search(printed)
-            if measures is not None:
+            if measures is not None and measures.end() < len(printed):
                 return Span(body.start + measures.end(), body.end)
         label = _CONTENT_LABEL.match(printed)
-        return Span(body.start + label.end(), body.end) if label is not None else body
+        return Span(body.start + label.end(), body.end) if label and label.end() < len(printed) else body
 
     def _from_headings(self, parts: list[Block], found: list[notes.Note]) -> list[Item]:
         owed = headings.owed(self.text, parts)

@@ -35,7 +35,7 @@ def read_minutes(text: str | Cleaned, *, published: date | None = None) -> Minut
     said = top(page)
     day = said.meeting.date.first if said.meeting.date else None
     maker = _Maker(page, published or day)
-    items = tuple(maker.items())
+    items = tuple(item for item in maker.items() if item.text)
     return Minutes(
         cleaned=cleaned,
         published=published,
