@@ -26,4 +26,9 @@ RELATIONS = (
     Relation("ledger.Item.assigner_unit", pgettext_lazy("role", "交办"), ""),
     Relation("ledger.Report.unit", pgettext_lazy("role", "反馈过"), ""),
     Relation("ledger.Disagreement.unit", pgettext_lazy("role", "有过分歧"), ""),
+    Relation("ledger.Card.unit", pgettext_lazy("role", "收到过督办卡"), ""),
+    Relation("ledger.Slip.unit", pgettext_lazy("role", "收到过督办单据"), ""),
+    Relation("ledger.Stocktake.unit", pgettext_lazy("role", "召集过调度会"), ""),
+    Relation("ledger.StocktakeUnit.unit", pgettext_lazy("role", "参加过调度会"), ""),
+    Relation("ledger.Promise.unit", pgettext_lazy("role", "作过承诺"), ""),
 )

@@ -9,6 +9,8 @@ from kaimenhong.ledger.models.burden import (
     RecurringState,
     Respondent,
 )
+from kaimenhong.ledger.models.cards import Card, CardQuerySet, Slip
+from kaimenhong.ledger.models.clocks import ClockRule, ClockRuleState
 from kaimenhong.ledger.models.derived import FOREVER, Spell, Words
 from kaimenhong.ledger.models.imports import (
     DraftStage,
@@ -47,6 +49,7 @@ from kaimenhong.ledger.models.life import (
 from kaimenhong.ledger.models.limits import Limits
 from kaimenhong.ledger.models.reminders import Cadence, Reminder, ReminderKind
 from kaimenhong.ledger.models.reports import Report, ReportKind
+from kaimenhong.ledger.models.stocktakes import Promise, Stocktake, StocktakeUnit
 from kaimenhong.ledger.models.views import ASKED_LENGTH, NAME_LENGTH, Reach, SavedView
 
 __all__ = [
@@ -59,7 +62,11 @@ __all__ = [
     "Answer",
     "Asked",
     "BurdenCount",
+    "Card",
+    "CardQuerySet",
     "Cadence",
+    "ClockRule",
+    "ClockRuleState",
     "CoUnit",
     "Demand",
     "Disagreement",
@@ -79,6 +86,7 @@ __all__ = [
     "LookBack",
     "Milestone",
     "PriorNumber",
+    "Promise",
     "Reach",
     "Recurring",
     "RecurringState",
@@ -90,8 +98,11 @@ __all__ = [
     "SavedView",
     "SheetDraft",
     "SheetWord",
+    "Slip",
     "Spell",
     "StagedRow",
+    "Stocktake",
+    "StocktakeUnit",
     "Suspension",
     "Urgency",
     "WordKind",

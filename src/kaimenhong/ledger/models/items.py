@@ -210,6 +210,11 @@ class Item(Guarded):
             models.Index(fields=["lead_unit", "state", "due", "id"], name="item_lead_state_due"),
             models.Index(fields=["assigner_unit", "state", "due", "id"], name="item_assigner_state_due"),
             models.Index(fields=["source"], name="item_source"),
+            models.Index(
+                fields=["override_until"],
+                name="item_light_by_hand",
+                condition=Q(override_until__isnull=False),
+            ),
             _open_by("lead", "lead_unit", DueOrNever()),
             _open_by("theme", "theme", DueOrNever()),
             _open_by("from", "source", DueOrNever()),

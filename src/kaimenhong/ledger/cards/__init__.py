@@ -1,0 +1,1 @@
+"""Cards, slips, urges and lights set by hand: what the assigning unit does when an item does not move."""
