@@ -223,3 +223,64 @@ def test_who_reported_is_no_demand():
 def test_the_time_by_which_is_read_once():
     (one,) = parse("会议要求，要确保一季度开门红，努力实现一季度指标，尽快见效。").requirements
     assert [deadline.printed for deadline in one.deadlines] == ["一季度"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "会议指出，各项工作进展顺利。要看到，任务依然艰巨，工期还有一个多月。",
+        "会议指出，增速好于预期。同时也要清醒认识到，财政收支矛盾突出等问题依然存在。",
+    ],
+)
+def test_what_has_to_be_seen_is_no_demand(text):
+    assert headlines(text) == []
+
+
+@pytest.mark.parametrize(
+    "demand",
+    [
+        "对久拖不决的事项，要直接提交县委研究。",
+        "凡接到红色预警的，危险区群众要全部转移。",
+        "对群众反映强烈的积案，要由县级领导包案。",
+    ],
+)
+def test_the_case_belongs_to_its_demand(demand):
+    found = parse(f"会议强调，要压实责任。{demand}").requirements
+    assert [one.text for one in found] == ["要压实责任。", demand]
+
+
+def test_what_follows_in_a_case_hangs_on_the_demand_before():
+    text = "会议要求，各街道要建立台账。凡出现反弹的点位，一律通报。对拒不整改的，由督查室约谈。"
+    assert read(text) == [("各街道要建立台账", ["凡出现反弹的点位，一律通报", "对拒不整改的，由督查室约谈"])]
+
+
+def test_a_demand_ends_where_the_report_goes_on():
+    text = "黎原强调，要盯紧目标任务。\n丁一、石岩讲了意见。区投促局通报了进展。"
+    assert [one.text for one in parse(text).requirements] == ["要盯紧目标任务。"]
+
+
+@pytest.mark.parametrize(
+    ("text", "headline"),
+    [
+        ("会议要求，一是盯紧消防安全，打通通道。二是守住底线。", "盯紧消防安全"),
+        ("会议要求，一是提高站位，把责任扛在肩上。二是守住底线。", "提高站位，把责任扛在肩上"),
+        ("会议要求，一要完善巡查制度，各街道每周检查两次。二要守住底线。", "完善巡查制度"),
+        ("丁一主持会议。丁一要求，一要改进考核，按落地率排名。二要守住底线。", "改进考核，按落地率排名"),
+        ("会议强调，县水利局要把责任写进协议，改好后提请审定。", "县水利局要把责任写进协议，改好后提请审定"),
+        ("会议强调，相关单位要逐条制定措施，8月20日前报方案。", "相关单位要逐条制定措施"),
+    ],
+)
+def test_the_headline_is_the_shortest_clause_that_demands(text, headline):
+    assert headlines(text)[0] == headline
+
+
+def test_items_below_subjects_of_an_agenda():
+    text = "会议研究事项如下：\n（一）关于复工\n建设局要完成核查。\n（二）关于环保\n应急局要督促：①开展培训；②更新器材。"
+    assert read(text) == [("关于复工", ["建设局要完成核查"]), ("关于环保", ["开展培训", "更新器材"])]
+
+
+def test_hope_inside_an_item_opens_no_speech_of_its_own():
+    text = (
+        "校长丁一主持会议。丁一要求，一是各学院动力较强，希望各学院结合特色推出举措；二是各部门要改进作风。"
+    )
+    assert len(parse(text).requirements) == 2

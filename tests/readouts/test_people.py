@@ -1,5 +1,7 @@
 """Who took part, and what each did."""
 
+import pytest
+
 from kaimenhong.readouts import parse
 
 
@@ -60,3 +62,32 @@ def test_a_leader_who_speaks_leads_where_another_only_presides():
 
 def test_without_anyone_presiding_the_speaker_leads():
     assert chair("全区推进大会召开。区委书记凌霄强调，要抓紧。") == ["凌霄"]
+
+
+@pytest.mark.parametrize(
+    ("text", "chair"),
+    [
+        ("区长石岩、书记丁一出席。丁一作了交流发言。", []),
+        ("书记丁一，区长石岩出席。石岩指出，要快。丁一强调，要实。会议由副书记卢青主持。", ["丁一"]),
+        ("书记丁一主持会议，区长石岩作了汇报。", ["丁一"]),
+        ("书记丁一讲话，区长石岩主持会议。", ["丁一"]),
+        ("书记丁一主持会议并强调，要快。区长石岩要求，要实。", ["丁一"]),
+    ],
+)
+def test_who_led(text, chair):
+    assert [one.text for one in parse(text).meeting.chair] == chair
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("县领导虞婉、商陆，县直有关部门负责人参加。", ["虞婉", "商陆"]),
+        ("区人大常委会党组书记、主任商陆，区政协主席井田参加会议。", ["商陆", "井田"]),
+        ("会上，刘安总经理传达了总书记关于安全的批示精神。", ["刘安"]),
+        ("会上，通报指出，各地要重视。", []),
+        ("各部门负责人依次汇报了进展，分管领导简要总结了工作。", []),
+        ("能解决的，当场解决；其余由经发局汇总上报。", []),
+    ],
+)
+def test_words_that_begin_like_surnames(text, names):
+    assert [one.text for one in parse(text).persons] == names

@@ -131,7 +131,11 @@ class _Reader:
         first, _, rest = said.replace(",", "，").partition("，")
         if signs.is_condition(first) and signs.is_consequence(rest):
             return True
-        return signs.is_imperative(said) or departments.at_head(self.text, piece) or _CHARGES.match(said) is not None
+        return (
+            signs.is_imperative(said)
+            or departments.at_head(self.text, piece)
+            or _CHARGES.match(said) is not None
+        )
 
     def _is_order(self, piece: Span, *, first: bool) -> bool:
         """Without any 要 each imperative sentence is a demand; the first may name whom it addresses."""

@@ -160,6 +160,12 @@ class Readout:
         """The cleaned text all spans refer to."""
         return self.cleaned.text
 
+    def to_dict(self) -> dict[str, Any]:
+        """The reading as JSON-ready data: the corpus's prediction form, spans and rules beside the values."""
+        from kaimenhong.readouts import predictions
+
+        return predictions.to_dict(self)
+
     @property
     def marks(self) -> tuple[Mark, ...]:
         """Places of the cleaned text that could not be repaired."""

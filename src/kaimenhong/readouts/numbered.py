@@ -18,6 +18,7 @@ _BY_LINE = re.compile(
 )
 _OWNERS = re.compile("责任|牵头|负责|配合|时限|完成")
 _COUNTED = re.compile(r"[二两三四五六七八九十几\d]+(?:点|个方面|条|项)")
+_WHOLE = re.compile("[是有为](?!关)")
 _FEWEST = 4
 _CLAUSE = 8  # what is shorter only names who must, or when
 
@@ -137,6 +138,16 @@ def clauses_after_topic(text: str, sentence: Span) -> Iterator[Span]:
         start = None
 
 
+def _stands(said: str) -> bool:
+    """Whether the words demand or judge by themselves (全街道自上而下 does not)."""
+    return (
+        "，" in said
+        or "," in said
+        or bool(signs.is_bare(said) or signs.subject_of(said))
+        or _WHOLE.search(said) is not None
+    )
+
+
 def _cut_at_duties(text: str, piece: Span) -> Iterator[Span]:
     """A sentence cut where a clause begins a duty of its own: 要…，某某要…，要…"""
     pieces = list(clauses(text, *piece))
@@ -145,7 +156,12 @@ def _cut_at_duties(text: str, piece: Span) -> Iterator[Span]:
         said = plain(text, clause)
         following = plain(text, pieces[at + 1]) if at + 1 < len(pieces) else ""
         chained = signs.subject_of(said) is not None and following.startswith("要")
-        if ((said.startswith("要") and signs.is_bare(said)) or chained) and clause.start - start >= _CLAUSE:
+        bare = said.startswith("要") and signs.is_bare(said)
+        if (
+            (bare or chained)
+            and clause.start - start >= _CLAUSE
+            and _stands(plain(text, Span(start, clause.start)))
+        ):
             yield trimmed(text, Span(start, clause.start))
             start = clause.start
     last = trimmed(text, Span(start, piece.end))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from kaimenhong.readouts.mapped import Span
 from kaimenhong.readouts.model import Found
@@ -13,8 +14,8 @@ from kaimenhong.readouts.sentences import clauses, sentences, trimmed
 
 _ATTEND = re.compile(
     "(?:一同|一并|分别|也|以[^，。；]{2,16}形式|在[^，。；]{1,12}会场|通过[^，。；]{2,12})?(?:参加|列席|出席|参会|"
-    "与会)(?:了)?(?:并参加)?(?:本次|此次|这次|上述|有关|相关)?"
-    "(?:会议|大会|活动|座谈会?|调研|培训|仪式|学习|推进会|交流)?(?=[。；;，,\n]|$)"
+    "与会|陪同|随同|一同调研|参加调研)(?:了)?(?:并参加)?(?:本次|此次|这次|上述|有关|相关)?"
+    "(?:会议|大会|活动|座谈会?|调研|培训|仪式|学习|推进会|交流|检查|督导)?(?=[。；;，,\n]|$)"
 )
 _SPOKE = re.compile(
     "(?:就|围绕|结合|代表)[^。；]{0,60}?(?:发言|汇报|表态|介绍|述职|通报|说明)|"
@@ -24,10 +25,16 @@ _SPOKE = re.compile(
     "(?:(?<![合工协操创制写])作|做)(?:了)?[^，。；]{0,12}(?:交流|分享|表态|汇报|通报|说明|解读|介绍)|交流了?[^，。；]{0,8}(?:经验|做法|体会|情况)|"
     "(?:围绕|就|结合|针对)[^。；]{1,40}?提出了?[^，。；]{0,8}(?:意见|建议|诉求|需求)"
 )
-_MET = re.compile("与(?P<who>[^，。；\n、]{2,20}、[^，。；\n]{2,60}?(?:负责人|负责同志|代表))(?:进行(?:了)?)?(?:面对面|深入)?(?:交流|座谈|对话|恳谈)")
+_MET = re.compile(
+    "与(?P<who>[^，。；\n、]{2,20}、[^，。；\n]{2,60}?(?:负责人|负责同志|代表))(?:进行(?:了)?)?(?:面对面|深入)?(?:交流|座谈|对话|恳谈)"
+)
+_ALSO = re.compile(
+    "(?:参加|出席|列席)(?:会议|活动|座谈会?|调研)?的(?:还)?(?:有|包括)(?P<who>[^。；\n]{2,120})"
+)
 _HEARD = re.compile(
     "听取(?:了)?(?P<who>[^，。；：\n]{2,80}?)(?:(?:主要|有关|相关|分管)?(?:负责同志|负责人))?"
     "(?:关于|就|对|围绕)[^。；：\n]{2,60}?(?:的|情况)(?:工作)?(?:情况)?(?:汇报|介绍|发言|通报|说明)|"
+    "听取(?:了)?(?P<list>[^，。；：\n]{2,60}?)(?:主要|有关|相关|分管)?(?:负责同志|负责人)?(?:的)?(?:工作|专题)?(?:汇报|介绍|发言)(?=[。，；]|$)|"
     "听取(?:了)?(?P<whose>[^，。；：\n]{2,80}?)(?:主要|有关|相关|分管)?(?:负责同志|负责人)?的(?:工作|情况|专题)*(?:汇报|介绍|发言|通报)"
 )
 _TAIL = re.compile(
@@ -38,8 +45,10 @@ _TAIL = re.compile(
     r"等(?:[一二三四五六七八九十\d]+(?:余|多)?[个家])?(?:有关|相关|重点)?(?:部门|单位|企业|公司|街道|乡镇|镇街|学校|村)?$|"
     r"(?<=[局委办部科处室司团院站队])全体(?:人员|干部|职工|干部职工|员工|同志)$|(?:等)?(?:共计?|近|约)?\d+(?:余|多)?人$"
 )
-_SPLIT = re.compile("[、，,；;]|以及|(?<=[位门局委办部心司队院站所道镇乡村区厅处室园校团行会组员])(?:及|和|与)(?!(?:其他|有关|相关|所属|下属)*(?:部门|单位|企业|科室|人员|工作人员|领导|负责人|负责同志|社区|区|县|村|个人|项目)(?![㐀-鿿]))"
-    "(?=[^，。、；]{3,24}$|[^，。、；]{3,24}(?:负责人|负责同志|领导|人员|代表))|及(?=各|[^，。、]{2,20}(?:负责人|负责同志|领导)$)|和(?=各|[区市县省]直)")
+_SPLIT = re.compile(
+    "[、，,；;]|以及|(?<=[位门局委办部心司队院站所道镇乡村区厅处室园校团行会组员])(?:及|和|与)(?!(?:其他|有关|相关|所属|下属)*(?:部门|单位|企业|科室|人员|工作人员|领导|负责人|负责同志|社区|区|县|村|个人|项目)(?![㐀-鿿]))"
+    "(?=[^，。、；]{3,24}$|[^，。、；]{3,24}(?:负责人|负责同志|领导|人员|代表))|及(?=各|[^，。、]{2,20}(?:负责人|负责同志|领导)$)|和(?=各|[区市县省]直)"
+)
 _NUMERALS = re.compile("[一二三四五六七八九十]、[一二三四五六七八九十]")
 _COUNTED = re.compile(
     r"^(?:[\d一二两三四五六七八九十百]+(?:余|多)?[名位人个家]|全体与会|与会|近|共|其他|其余)"
@@ -52,7 +61,9 @@ _GROUP = re.compile(
 _LEADERS = re.compile(
     "常委$|^(?:主任|副主任|书记|副书记|局长|党工委)$|^(?:两委|[区市县省]|党政|有关|相关|.{0,8}四套班子)?领导$|领导(?:同志)?$|[区市县]领导"
 )
-_NO_GROUP = re.compile("主持|召开|强调|指出|要求|会议|汇报|通报|情况|工作$|精神|^(?:听取|观看|传达|学习|研究(?!生|院|所|中心|会)|审议|部署|与|和|对|就(?!业)|在|向|从)|[。：:“”]")
+_NO_GROUP = re.compile(
+    "主持|召开|强调|指出|要求|会议|汇报|通报|[运执试推举发]行$|情况|工作$|精神|^(?:听取|观看|传达|学习|研究(?!生|院|所|中心|会)|审议|部署|与|和|对|就(?!业)|在|向|从)|[。：:“”]"
+)
 _ROLES = re.compile("(?:院|校|园|所|站|村|社|行|科|处|馆|组|队|厂|场|部|区)长$|[委专]员$|机构$|[商业]户$")
 _ANY_ENDING = re.compile(
     "(?:局|委|办|部|厅|处|室|院|所|站|队|中心|街道|镇|乡|街|村|社区|区|园|公司|集团|企业|银行|机构|酒店|宾馆|商场|商城|超市|市场|码头|"
@@ -65,7 +76,9 @@ _REPRESENTED = re.compile(
     "(?:等(?:[一二三四五六七八九十\\d]+(?:余|多)?[个家])?(?:有关|相关|重点)?(?:企业|公司|部门|单位|街道|乡镇|镇街|学校|村|社区))?(?:的)?(?:主要|有关|相关|分管)?"
     "(?:负责人|负责同志)|等(?:[一二三四五六七八九十\\d]+(?:余|多)?[个家])?(?:企业|公司|部门|单位|街道|乡镇|镇街|学校|村|社区)"
 )
-_SAYS = re.compile("[了着]|要|应|须|已|并|将|把|让|使|被|通过|进行|开展|实现|完成|达到|增长|下降|问题|经济|建设$|发展$|服务$|^(?:一|二|三|四|五|六|七|八|九|十)是")
+_SAYS = re.compile(
+    "[了着]|要|应|须|已|并|将|把|让|使|被|通过|进行|开展|实现|完成|达到|增长|下降|问题|经济|建设$|发展$|服务$|^(?:一|二|三|四|五|六|七|八|九|十)是"
+)
 _MARKER = re.compile(
     "^(?:[一二三四五六七八九十]{1,2}是|第[一二三四五六七八九十][，、]|会上[，,]?|随后|最后|(?:会议)?首先|由|各参会单位|参会单位)"
 )
@@ -111,13 +124,14 @@ def _collect(
 
 def _in_sentence(text: str, sentence: Span, verb: re.Pattern[str], taken: list[Span]) -> Iterator[Span]:
     if verb is _ATTEND:
-        for met in _MET.finditer(text, *sentence):
+        for met in chain(_MET.finditer(text, *sentence), _ALSO.finditer(text, *sentence)):
             yield from _groups(text, Span(*met.span("who")), taken)
     for one in verb.finditer(text, *sentence):
-        if verb is _HEARD:
-            stretch = Span(*one.span("who" if one["who"] else "whose"))
-        else:
-            stretch = _list_before(text, sentence, one.start())
+        stretch = (
+            Span(*one.span(one.lastgroup or 0))
+            if verb is _HEARD
+            else _list_before(text, sentence, one.start())
+        )
         yield from _groups(text, stretch, taken)
 
 
@@ -141,7 +155,11 @@ def _list_before(text: str, sentence: Span, verb: int) -> Span:
     start = found[-1].start if found else sentence.start
     for earlier in reversed(found[:-1]):
         piece = trimmed(text, earlier)
-        if text[earlier.end - 1] in "；;" or _DO.search(text, *piece) or _bare(text, _last_piece(text, piece)) is None:
+        if (
+            text[earlier.end - 1] in "；;"
+            or _DO.search(text, *piece)
+            or _bare(text, _last_piece(text, piece)) is None
+        ):
             break
         start = earlier.start
     lead = _LEAD.match(text, start, verb)

@@ -78,7 +78,9 @@ def _works(
     """The projects and the firms, in the order of the text."""
     quiet = [one.body for one in said if one.tone is not discourse.Tone.DEMAND]
     named = [projects.told(page, quiet), *(projects.named(page, one.span) for one in found)]
-    in_order = [sorted(chain.from_iterable(kind), key=lambda one: one.span) for kind in zip(*named, strict=True)]
+    in_order = [
+        sorted(chain.from_iterable(kind), key=lambda one: one.span) for kind in zip(*named, strict=True)
+    ]
     return _once(in_order[0]), _once(in_order[1])
 
 

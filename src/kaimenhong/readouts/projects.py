@@ -12,17 +12,22 @@ from kaimenhong.readouts.page import Page
 _LISTED = re.compile(
     r"等(?:一批|多[个家项]|数[十百]?[个家项]|[一二两三四五六七八九十百\d]+(?:余|多)?[个家项])?"
     r"(?P<kind>(?!地|处|方面|领域|部门|单位)[㐀-鿿]{0,8}?(?:项目|企业|工程|公司|平台))|"
-    r"(?:生产|建设|施工)?(?P<site>项目(?:建设|施工)?(?:现场|工地)(?!推进|调度|观摩|办公|会))"
+    r"(?P<count>[两三四五六七八九十\d]+(?:个|家|条|座)(?:重点|重大|产业|在建|签约|招商|省级|市级|亿元|工业)*(?:项目|企业|工程))|"
+    r"(?:生产|建设|施工)?(?P<site>(?:项目(?:建设|施工)?|建设|施工)(?:现场|工地)(?!推进|调度|观摩|办公|会))"
 )
-_WORK = re.compile(
+_ENDINGS = (
     "(?:产业园|科技园|创业园|工业园|物流园|公园|园区(?=建设)|公寓|大桥|大道|快速路|高速公路|高速|铁路|机场|港口|码头|水库|"
     "水厂|医院|院区|学校|小学|中学|幼儿园|安置房|安置区|"
     "孵化器|加速器|基地|污水处理厂|管廊|综合体|标准厂房|厂房|中心|隧道|河道|水系|广场|电站|变电站|项目|工程|一期|二期|"
     "三期|四期|生产线|产线|改造|迁建|扩建|新建|技改|提标|合作社|研究院|实验室|书院|文化园|示范区|集聚区|小镇|养老院|福利院|换热站|充电站|数据中心|综合楼|仓库|冷库|码头|航道)(?:改造|迁建|扩建|提标|技改|改扩建)*"
-    "(?=和|与|及|等|配套|建设|开工|竣工|投产|落地|改造|前期|、|，|,|。|；|;|尽快|尽早|早日|如期|按期|于|\\d|年|上半年|下半年|全面|"
+)
+_ENDS_AS_WORK = re.compile(rf"{_ENDINGS}$")
+_WORK = re.compile(
+    f"{_ENDINGS}"
+    "(?=和|与|及|等|要|须|务必|必须|确保|力争|在|推进|进展|配套|建设|开工|竣工|投产|落地|改造|前期|、|，|,|。|；|;|尽快|尽早|早日|如期|按期|于|\\d|年|上半年|下半年|全面|"
     "主体|进度|顺利|完工|交付|封顶|投用|运营|提升|扩建|落户|签约|建成)"
 )
-_BUILT = re.compile("[^，。；]{0,10}(?:开工|封顶|竣工|投产|完工|建成|交付|投用|投入使用|动工|通车)")
+_BUILT = re.compile("[^，。；]{0,16}(?:开工|封顶|竣工|投产|完工|建成|交付|投用|投入使用|动工|通车)")
 _QUOTED = re.compile(
     "“(?P<name>[㐀-鿿A-Za-z]{2,8}(?:贷|险|码|通|宝|券|计划|工程|行动))”(?=产品|平台|项目|工程|系统|应用|政策)"
 )
@@ -54,6 +59,19 @@ _VAGUE = re.compile(
 _IMPOSSIBLE = re.compile(
     "^[成为好出]|购置|采购|到|了|是|有|等|让|使|被|从|从严|不|尽|全面|以上|领域|工作|方面|机制|制度|政策|力度|责任|抢|抓|促|招|谋|干|稳|[“《]"
 )
+_COMPANY = re.compile("[㐀-鿿A-Za-z（）()]{4,20}?(?:股份)?有限(?:责任)?公司")
+_SERVED = re.compile(
+    "(?:支持|服务|帮助|协助|引进|对接|跟进|盯紧|督促|走访|推动|协调|指导|扶持)(?P<name>[㐀-鿿A-Za-z]{2,12}?"
+    "(?:公司|集团|合作社|药业|机械|科技|电子|食品|化工|重工|新材|光电|生物|能源|股份|纺织|服饰|装备|医疗|农场|牧业|乳业|酒业))"
+    "(?=扩产|扩能|扩建|技改|上市|投产|落户|落地|增资|搬迁|转型|上规|入规|升规|用地|解决|尽快|早日|尽早|复工|做大|上马|新上|新建|建设|项目)"
+)
+_UTILITY = re.compile(
+    "(?:供电|供水|水务|燃气|热力|排水|公交|国投|城投|国资|平台|二级|子|分|下属|所属|各|物业|施工|建设|运营)(?:公司|集团)$"
+)
+_VISITED = re.compile(
+    "(?:深入到?|来到|走进|前往|赴|先后到|(?:实地|现场)?(?:察看|查看|检查|督导|踏勘|走访|考察|观摩)了?)(?P<name>[㐀-鿿A-Za-z（）()·]{4,20}?)"
+    "(?=(?:等)?(?:项目|工程)?(?:建设|施工|改造)?(?:现场|工地)|(?:项目|工程)?(?:建设|施工|推进|进展)(?:进展|进度|情况))"
+)
 _AND = re.compile("(?<=[园地期路桥线院校站厂馆场区造建程目心房楼库])[和与及]")
 _AREAS = re.compile("领域|产业(?!园)|行业|方面|环节|要素")
 
@@ -77,6 +95,10 @@ def told(page: Page, stretches: Iterable[Span]) -> tuple[list[Found], list[Found
                 named = firms if _is_firm_list(page.text, found) else projects
                 spans = _listed(page.text, stretch.start, found)
                 named += [page.found(span, "project.told") for span in spans]
+        for visited in _VISITED.finditer(page.text, *stretch):
+            span = _after_verbs(page.text, Span(*visited.span("name")))
+            if _is_name(page.text, span) and _ENDS_AS_WORK.search(page.text, *span):
+                projects.append(page.found(span, "project.visited"))
     return projects, firms
 
 
@@ -87,15 +109,32 @@ def _names(text: str, body: Span) -> Iterator[tuple[Span, str, bool]]:
         for span in _listed(text, body.start, found):
             done.append(span)
             yield span, "project.listed", firm
+    for found in _COMPANY.finditer(text, *body):
+        span = _after_verbs(text, Span(*found.span()))
+        if not _overlaps(span, done) and _COMPANY.fullmatch(text, *span):
+            done.append(span)
+            yield span, "enterprise.company", True
+    for found in _SERVED.finditer(text, *body):
+        span = Span(*found.span("name"))
+        vague = (
+            _VAGUE.match(found["name"]) or _UTILITY.search(found["name"]) or _IMPOSSIBLE.search(found["name"])
+        )
+        if not vague and not _overlaps(span, done):
+            done.append(span)
+            yield span, "enterprise.served", True
     for span, rule in _single(text, body):
-        if not any(span.start < one.end and one.start < span.end for one in done):
+        if not _overlaps(span, done):
             done.append(span)
             yield span, rule, False
 
 
+def _overlaps(span: Span, done: list[Span]) -> bool:
+    return any(span.start < one.end and one.start < span.end for one in done)
+
+
 def _is_firm_list(text: str, found: re.Match[str]) -> bool:
     """等重点企业; or support given to names that are no works: 对曙光、紫光云等重点项目支持力度."""
-    if (found["kind"] or "").endswith(("企业", "公司")):
+    if (found["kind"] or found["count"] or "").endswith(("企业", "公司")):
         return True
     return text[found.end() : found.end() + 3].lstrip("的").startswith("支持")
 
@@ -103,11 +142,19 @@ def _is_firm_list(text: str, found: re.Match[str]) -> bool:
 def _listed(text: str, low: int, found: re.Match[str]) -> list[Span]:
     """The names before 等…项目; short words that only say of what kind the works are name none (深基坑等工程)."""
     names = _list_before(text, low, found.start())
-    if found["site"] and len(names) < 2 and (not names or names[0].start == _piece_start(text, low, found.start())):
+    if found["count"] and len(names) < 2:
+        return []
+    if (
+        found["site"]
+        and len(names) < 2
+        and (not names or names[0].start == _piece_start(text, low, found.start()))
+    ):
         return []
     if names and text[names[0].start] in "与同":
         names[0] = Span(names[0].start + 1, names[0].end)
-    kinds = all(span.end - span.start <= 4 for span in names) and (found["kind"] or "").endswith(("工程", "平台"))
+    kinds = all(span.end - span.start <= 4 for span in names) and (found["kind"] or "").endswith(
+        ("工程", "平台")
+    )
     return [] if kinds or _GENERIC.search(found["kind"] or "") else names
 
 
@@ -163,6 +210,7 @@ def _after_verbs(text: str, span: Span) -> Span:
     for verb in _VERB.finditer(text, *span):
         if span.end - verb.end() >= 2:
             start = verb.end()
+    start += text.startswith("了", start, span.end)
     amount = _AMOUNT.match(text, start, span.end)
     return Span(amount.end() if amount is not None else start, span.end)
 

@@ -6,7 +6,6 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias, overload
 
-from kaimenhong.readouts import predictions
 from kaimenhong.readouts.cleaning import Cleaned, clean, trust
 from kaimenhong.readouts.decode import LIMIT, decode
 from kaimenhong.readouts.errors import Unreadable
@@ -99,4 +98,4 @@ def _read(cleaned: Cleaned, kind: Kind, published: date | None) -> Document:
 
 def to_dict(document: Document) -> dict[str, Any]:
     """A result of any kind as JSON-ready data, in the prediction form of the corpus."""
-    return predictions.to_dict(document) if isinstance(document, Readout) else document.to_dict()
+    return document.to_dict()

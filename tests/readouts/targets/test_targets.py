@@ -32,6 +32,9 @@ def only(sentence: str) -> Target:
         ("新增就业１.２万人。", "新增就业", "=", "1.2", "万人"),
         ("成本控制在800万元以内。", "成本", "<=", "800", "万元"),
         ("项目审批3个工作日办结。", "项目审批", "<=", "3", "个工作日"),
+        ("外出招商不少于4天。", "外出招商", ">=", "4", "天"),
+        ("每个专班至少提供两个联系方式。", "联系方式", ">=", "2", "个"),
+        ("抢险队伍5分钟内到达现场。", "抢险队伍", "<=", "5", "分钟"),
         ("围绕三个主导产业招商。", "主导产业招商", "=", "3", "个"),
     ],
 )
@@ -55,6 +58,11 @@ def test_one_target(sentence, indicator, op, value, unit):
         "在30个工作日内完成自查。",
         "2022年6月15日前完成。",
         "各部门要密切配合。",
+        "推动曙光、明川等8个项目投产。",
+        "对反映的27条诉求照单全收。",
+        "评教排名后5%的课程停开。",
+        "落实省50条措施。",
+        "上半年新增了30家企业。",
     ],
 )
 def test_a_number_that_is_not_owed(sentence):
@@ -119,3 +127,8 @@ def test_any_text_gives_targets_that_are_printed_in_it(pieces):
     for found in find_targets(text, published=PUBLISHED):
         assert text[slice(*found.span)] == found.printed
         assert found.value >= 0
+
+
+def test_outside_the_demands_only_what_is_left_to_do_is_owed():
+    told = "一季度检查企业340家，整改隐患56处，6个年度项目尚未开工。"
+    assert [one.value for one in find_targets(told, published=PUBLISHED, demands=[])] == [6]

@@ -51,23 +51,24 @@ class Cleaned:
         return character if printed == character else simplify.rare_form(printed, character)
 
 
-def clean(text: str) -> Cleaned:
+def clean(text: str, *, noise: frozenset[str] = frozenset()) -> Cleaned:
     """The text without glosses, mark-up, page furniture and stray blanks, in simplified characters.
 
     A clean text comes back unchanged, and cleaning twice gives what cleaning once gives: the steps
-    are repeated until none of them finds anything to do.
+    are repeated until none of them finds anything to do. `noise` are lines somebody has said to be page
+    furniture, each as boilerplate.line_key gives it.
     """
     mapped, lost = Mapped.of(text), list[Span]()
     for _ in range(_ROUNDS):
         before = mapped.text
-        mapped = _once(mapped, lost)
+        mapped = _once(mapped, lost, noise)
         if mapped.text == before:
             break
     marks = sorted([*_lost(mapped, lost), *_eaten(mapped)], key=lambda mark: mark.span)
     return Cleaned(mapped.text, mapped, text, tuple(marks))
 
 
-def _once(text: Mapped, lost: list[Span]) -> Mapped:
+def _once(text: Mapped, lost: list[Span], noise: frozenset[str]) -> Mapped:
     page = markup.is_html(text.text)
     text, holes = characters.settle(text)
     lost += holes
@@ -75,7 +76,7 @@ def _once(text: Mapped, lost: list[Span]) -> Mapped:
     lost += holes
     text = simplify.simplify(text)
     text = layout.settle(text)
-    text = boilerplate.drop(text, page=page)
+    text = boilerplate.drop(text, page=page, noise=noise)
     return layout.settle(_without_final_break(text) if page else text)
 
 

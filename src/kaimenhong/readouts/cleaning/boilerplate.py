@@ -35,19 +35,29 @@ _IN_PAGE = re.compile(
     r"记者|通讯员|摄影|图/文|文/图|"
     r"初审|复审|终审|一审|二审|三审)[：:|/ ][^。！？]{0,80}$"
 )
+_FIGURES = re.compile(r"\d+")
 _SENTENCES = re.compile(r"[^。！？\n]*[。！？]?")
 _LONG = 160
 
 
-def drop(text: Mapped, *, page: bool) -> Mapped:
-    """The text without what a web page puts around an article; from a `page` (HTML) also its by-lines."""
+def drop(text: Mapped, *, page: bool, noise: frozenset[str] = frozenset()) -> Mapped:
+    """The text without what a web page puts around an article; from a `page` (HTML) also its by-lines.
+
+    `noise` are further lines to drop, each as `line_key` gives it.
+    """
     edits: list[Edit] = []
     start = 0
     for line in text.text.split("\n"):
-        for from_, to in _useless(line, page=page):
+        taught = noise and line_key(line) in noise
+        for from_, to in [(0, len(line))] if taught else _useless(line, page=page):
             edits.append(Edit(start + from_, start + to, ""))
         start += len(line) + 1
     return text.edit(edits)
+
+
+def line_key(line: str) -> str:
+    """By what a line is known again: without blanks, any figure as 0, so that a counter's line stays itself."""
+    return _FIGURES.sub("0", "".join(line.split()))
 
 
 def _useless(line: str, *, page: bool) -> list[tuple[int, int]]:
