@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.utils.translation import gettext as _
@@ -36,10 +37,11 @@ def written(feed: Feed, actor: Actor, today: date) -> bytes:
 def _at_home(entries: list[Due]) -> list[Due]:
     """The nearest ones, with addresses that lead to this installation."""
     home = channels.home_url()
+    host = urlsplit(home).hostname or "localhost"
     nearest = sorted(entries, key=lambda entry: entry.day)[:MOST]
     return [
         Due(
-            uid=entry.uid,
+            uid=f"{entry.uid}@{host}",
             sequence=entry.sequence,
             stamped=entry.stamped,
             day=entry.day,

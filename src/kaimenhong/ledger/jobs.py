@@ -1,0 +1,37 @@
+"""What the clock starts for the ledger: reminders of due dates."""
+
+from __future__ import annotations
+
+import logging
+from datetime import datetime
+
+from django.db import IntegrityError
+from django.utils import timezone
+
+from kaimenhong.kernel.verdict import Refused
+from kaimenhong.ledger import queries
+from kaimenhong.ledger.reminding import actions
+from kaimenhong.ledger.reminding import queries as reminders
+from kaimenhong.org.actor import system_actor
+
+log = logging.getLogger(__name__)
+
+
+def remind(*, at: datetime) -> str:
+    """On the morning of a working day: send the reminders that are due.
+
+    Each is a transaction of its own, with its notices, and can be made once only; so the job may be killed
+    anywhere and repeated, also on another machine at the same time.
+    """
+    today, calendar = timezone.localdate(at), queries.calendar()
+    if not calendar.is_working(today):
+        return "no working day"
+    by, sent = system_actor("schedule"), 0
+    for item, wanted in reminders.due_today(today, calendar):
+        try:
+            actions.remind(item=item, wanted=wanted, by=by, at=at)
+        except (IntegrityError, Refused) as already:  # another run was faster, or somebody has just acted
+            log.info("no reminder of %s: %s", item.number, already)
+        else:
+            sent += 1
+    return f"{sent} reminders sent"
