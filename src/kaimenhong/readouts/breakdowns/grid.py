@@ -29,7 +29,12 @@ _FURNITURE = re.compile(
 _ENDS = re.compile(
     r"(?:备?注|说明|填表说明|填报(?:人|单位|时间|日期)|制表(?:人|单位)?|审核(?:人)?|联系(?:人|电话))"
     r"[ \u3000]*(?:[（(][^（）()\n]{1,8}[)）])?[：:]|"
-    r"[（(]?此件[^\n]{2,12}[)）]?$|\d{4}年\d{1,2}月\d{1,2}日$|抄送[：:]"
+    r"[（(]?此件[^\n]{2,12}[)）]?$|\d{4}年\d{1,2}月\d{1,2}日$|抄送[：:]|分享到|【?(?:打印|关闭|字体)|上一[篇条]|下一[篇条]|扫一扫|主办单位[：:]"
+)
+_MOST_LEFT_OUT = 3  # numbers a table may skip
+_TIMED = re.compile(
+    r"(?:20\d\d年|今年|明年)?(?:\d{1,2}月|[一二三四]季度|[上下]半年|年)(?:\d{1,2}日|[底末]|[上中下]旬)?(?:之?前)?"
+    r"(?:[\u4e00-\u9fff]{2,4})?$|全年$|长期|持续"
 )
 _LONGEST_HEAD = 120  # characters of a heading row
 _PARTED = ASSIGNING | {Role.NODE}
@@ -288,20 +293,27 @@ def _lines_below(text: str, lines: list[Span], at: int, columns: tuple[Role, ...
             continue
         if _ENDS.match(printed):
             break
-        begins = (
-            _NUMBER.match(printed) is not None and _number(printed) == expected
-            if numbered
-            else len(current) == len(columns)
-        )
+        begins = _begins(text, columns, current, printed, expected)
         if begins:
             _keep(rows, current)
-            current, expected = [], expected + 1
+            current = []
+            expected = _number(printed) + 1 if numbered and _NUMBER.match(printed) else expected
         elif numbered and expected == 1:
             break
         current.append(_trim(text, *lines[at]))
         at += 1
     _keep(rows, current)
     return Table(columns, tuple(rows), lined=True), at
+
+
+def _begins(text: str, columns: tuple[Role, ...], current: list[Span], printed: str, expected: int) -> bool:
+    """Whether a line begins a row: its number does, or the row above is full or has had its last column, the time."""
+    if columns[0] is not Role.NUMBER:
+        return len(current) == len(columns)
+    if _NUMBER.match(printed):
+        return expected <= _number(printed) <= expected + (_MOST_LEFT_OUT if expected > 1 else 0)
+    timed = columns[-1] is Role.TIME and len(current) > 1
+    return timed and _TIMED.match(text[slice(*current[-1])]) is not None and _TIMED.match(printed) is None
 
 
 def _keep(rows: list[Row], current: list[Span]) -> None:

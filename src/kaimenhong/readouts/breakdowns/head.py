@@ -17,7 +17,12 @@ _DATE = re.compile(
     r"(\d{1,2}|[一二三四五六七八九十]{1,3})日[ \t\u3000]*$",
     re.M,
 )
-_NOT_TITLE = re.compile(r"[：:。；;，,]|^[（(一二三四五六七八九十\d]|^(?:序号|发布|来源|时间|索引|附件)")
+_NOT_TITLE = re.compile(
+    r"[：:。；;，,]|^(?:[（(]?[一二三四五六七八九十\d]{1,3}(?:[、.．)）]|$)|[（(])|^(?:序号|发布|来源|时间|索引|附件)"
+)
+_PATH = re.compile(
+    r">|›|»|当前位置|您(?:现在|当前)?所?在的?位置|^附件\s*\d{0,2}[：:]?$|^(?:无障碍|长辈版|打印|关闭|首页)"
+)
 _TITLE_WORD = re.compile(
     "方案|分工|分解|通知|意见|计划|要点|清单|措施|任务|安排|责任|台账|决定|办法|纪要|规划|行动|表$"
 )
@@ -44,7 +49,8 @@ def _title(cleaned: Cleaned) -> Found | None:
     """The first lines without punctuation; a title may break over two or three lines."""
     text = cleaned.text
     start = end = 0
-    for line in list(re.finditer(r"[^\n]+", text[:_REACH]))[:4]:
+    lines = [line for line in re.finditer(r"[^\n]+", text[:_REACH]) if not _PATH.search(line.group())]
+    for line in lines[:4]:
         if _NOT_TITLE.search(line.group()) or _DOC_NO.search(line.group()) or len(line.group()) > 60:
             break
         if end == 0:

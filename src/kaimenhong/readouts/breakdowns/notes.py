@@ -17,7 +17,8 @@ _REACH = 80
 _CHARGING = re.compile(
     r"(?:按照?(?:各自)?职责(?:分工)?|分别|共同|具体|组织)*(?:牵头|负责|配合|协办|主办|承办|参与|落实|协助|支持|参加)+(?:实施|落实)?$"
 )
-_BRACKET = re.compile(r"[（(【\[）)】\]]")
+_BRACKET = re.compile(r"[（(【\[〔）)】\]〕]")
+_OPENING = "（(【[〔"
 _LABEL_AHEAD = re.compile(rf"(?:(?<=[\n。；;，,.！）)】|\u3000 \t])|\A){LABEL}")
 _LINE_LABEL = re.compile(rf"[ \t\u3000]*(?:[-•·*▪◆]\s*)?{LABEL}")
 _NEXT_TASK = re.compile(
@@ -58,7 +59,7 @@ def pairs(text: str) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     for bracket in _BRACKET.finditer(text):
         at = bracket.start()
-        if bracket.group() in "（(【[":
+        if bracket.group() in _OPENING:
             stack.append(at)
         elif stack:
             opened = stack.pop()

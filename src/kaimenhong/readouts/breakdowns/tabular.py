@@ -101,8 +101,8 @@ def _carried(text: str, table: Table, rows: list[list[Cell]]) -> Iterator[list[C
     above: dict[tuple[Role, int], Cell] = {}
     for cells in rows:
         made = [_meant(text, cell, above) for cell in cells]
-        if not table.lined and above and _continues(text, table, made):
-            made = list(_filled(text, made, above))
+        if above and _continues(table, made):
+            made = list(_filled(made, above))
         if sum(cell.span.end > cell.span.start for cell in made) > 1:
             above = {(cell.role, cell.column): cell for cell in made if cell.span.end > cell.span.start}
         yield made
@@ -115,15 +115,17 @@ def _meant(text: str, cell: Cell, above: dict[tuple[Role, int], Cell]) -> Cell:
     return above.get((cell.role, cell.column), cell._replace(span=Span(cell.span.start, cell.span.start)))
 
 
-def _continues(text: str, table: Table, cells: list[Cell]) -> bool:
+def _continues(table: Table, cells: list[Cell]) -> bool:
     """Whether the row has no number of its own (or, in a table without numbers, nothing in its first column)."""
+    if table.lined:
+        return table.columns[0] is Role.NUMBER and Role.NUMBER not in {cell.role for cell in cells}
     first = Role.NUMBER if Role.NUMBER in table.columns else table.columns[0]
     filled = {cell.role for cell in cells if cell.span.end > cell.span.start}
     texts = {role for role in (*_TEXTS, Role.GROUP) if role in table.columns}
     return first not in filled and len(texts) > 1 and bool(filled & texts)
 
 
-def _filled(text: str, cells: list[Cell], above: dict[tuple[Role, int], Cell]) -> Iterator[Cell]:
+def _filled(cells: list[Cell], above: dict[tuple[Role, int], Cell]) -> Iterator[Cell]:
     """The cells with the units, people and times of the row above, when this row names nobody itself."""
     filled = {cell.role for cell in cells if cell.span.end > cell.span.start}
     yield from (cell for cell in cells if cell.span.end > cell.span.start or cell.role not in _CARRIED)
@@ -253,7 +255,7 @@ def _by_line(text: str, row: Row, columns: tuple[Role, ...], reader: Reader) -> 
 
 def _by_look(text: str, row: Row, columns: tuple[Role, ...], reader: Reader) -> Iterator[tuple[Role, Span]]:
     cells = list(row.cells)
-    if columns[0] is Role.NUMBER:
+    if columns[0] is Role.NUMBER and _NUMBER.match(text[slice(*cells[0])]):
         yield Role.NUMBER, cells.pop(0)
     texts = [role for role in columns if role not in ASSIGNING and role not in (Role.NUMBER, Role.TIME)]
     roles = [role for role in columns if role in ASSIGNING and role is not Role.LEADERS]

@@ -114,7 +114,7 @@ class _Maker:
         stop = start
         while stop > body.start and self.text[stop - 1] in " \t\u3000\n":
             stop -= 1
-        opened = self.text[start] in "（(【["
+        opened = self.text[start] in "（(【[〔"
         said = self.reader.note(start + opened, end - opened)
         return said, Span(body.start, stop)
 

@@ -24,11 +24,13 @@ _TELLS = re.compile(
     r"^(?:听取|通报|学习|传达|观看|汇报|参加|出席|列席|时间|地点|主持|记录|会议(?:时间|地点|议题|主持)|抄送|印发|报送|分送|[发抄]：|基本情况)"
 )
 _PROJECT = re.compile(r"^(?P<name>[^，。；：:\n]{2,16})[：:](?=[^\n]{4})")
+_STATE = re.compile("(?:目前|现已|当前|截至|截止)")
 _FINDINGS = re.compile("^(?:存在(?:的)?(?:主要)?问题|基本情况|会议情况|工作进展|进展情况|背景|主要情况)$")
 _HEADING = re.compile(r"^[^，。；：:！？\n]{2,40}$")
 _SENT_TO = re.compile(
-    r"\n(?:发送|抄送|主送|分送|报送|(?:出席|参加|列席|参会|与会|请假|缺席)(?:会议)?(?:人员|单位|领导|同志)?|"
-    r"记录(?:人)?|整理|签发|审核|拟稿)[ \u3000]*[：:][^\n]*"
+    r"\n(?:(?:本期|此件)?发(?:至)?|发送|抄送|主送|分送|报送|(?:出席|参加|列席|参会|与会|请假|缺席)(?:会议)?(?:人员|单位|领导|同志)?|"
+    r"记录(?:人)?|整理|签发|审核|拟稿)[ \u3000]*[：:][^\n]*|"
+    r"\n[^\n。，；]{2,24}(?:办公室|办|局|委员会)[ \u3000]*\d{4}年\d{1,2}月\d{1,2}日印发?"
 )
 _SHORTEST = 6
 _BLANK = " \t\u3000\n"
@@ -105,7 +107,8 @@ def _of_region(text: str, region: _Region, charges: Callable[[Span], bool]) -> I
     markers = [one for one in _MARKER.finditer(text, *body) if _stands_first(text, one.start(), body.start)]
     if markers:
         before = Span(body.start, _rstrip(text, body.start, markers[0].start()))
-        if region.numbered and before.end - before.start > _SHORTEST and charges(before):
+        told = _STATE.match(text, before.start) is not None
+        if region.numbered and not told and before.end - before.start > _SHORTEST and charges(before):
             yield from _plain(text, region, before, group, charges)
         yield from _marked(text, region, body, group, markers, charges)
     elif region.numbered:
