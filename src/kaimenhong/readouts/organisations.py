@@ -13,7 +13,7 @@ from kaimenhong.readouts.page import Page
 from kaimenhong.readouts.sentences import clauses, sentences, trimmed
 
 _ATTEND = re.compile(
-    "(?:一同|一并|分别|也|以[^，。；]{2,16}形式|在[^，。；]{1,12}会场|通过[^，。；]{2,12})?(?:参加|列席|出席|参会|"
+    "(?:一同|一并|分别|也|以[^，。；]{2,16}形式|在[^，。；]{1,12}会场|通过[^，。；]{2,12})*(?:参加|列席|出席|参会|"
     "与会|陪同|随同|一同调研|参加调研)(?:了)?(?:并参加)?(?:本次|此次|这次|上述|有关|相关)?"
     "(?:会议|大会|活动|座谈会?|调研|培训|仪式|学习|推进会|交流|检查|督导)?(?=[。；;，,\n]|$)"
 )
@@ -40,7 +40,7 @@ _HEARD = re.compile(
 _TAIL = re.compile(
     r"(?:等(?:[一二三四五六七八九十\d]+(?:余|多)?[个家名位])?(?:有关|相关)?(?:部门|单位|科室|"
     r"企业)?(?:和单位)?)?(?:的)?(?:党政)?(?:主要|分管|有关|相关|班子|党政|联系|主管|具体|项目|业务|经办|科室)*"
-    r"(?:领导|负责同志|负责人|同志|(?<!管理)(?<!技术)(?<!执法)(?<!医护)(?<!退役)人员|工作人员)(?:(?:和|及|与|以及)(?:部分)?[^，。、]{0,14}(?:负责人|负责同志|联络员|代表|委员|人员))?(?:等)?(?:共计?|近|"
+    r"(?:领导|负责同志|负责人|同志|(?<!机关)(?<!管理)(?<!技术)(?<!执法)(?<!医护)(?<!退役)人员|工作人员)(?:(?:和|及|与|以及)(?:部分)?[^，。、]{0,14}(?:负责人|负责同志|班子成员|联络员|代表|委员|人员))?(?:等)?(?:共计?|近|"
     r"约)?(?:\d+(?:余|多)?人)?$|"
     r"等(?:[一二三四五六七八九十\d]+(?:余|多)?[个家])?(?:有关|相关|重点)?(?:部门|单位|企业|公司|街道|乡镇|镇街|学校|村)?$|"
     r"(?<=[局委办部科处室司团院站队])全体(?:人员|干部|职工|干部职工|员工|同志)$|(?:等)?(?:共计?|近|约)?\d+(?:余|多)?人$"
@@ -56,13 +56,13 @@ _COUNTED = re.compile(
 _GROUP = re.compile(
     "(?:局|委|办|部|厅|处|室|院|所|站|队|中心|街道|镇街?|乡镇?|街|村|社区|园区|公司|集团|企业|银行|单位|部门|成员|职工|"
     "干部|代表|书记|班子|主任|机关|专班|指挥部|"
-    "开发区|高新区|园|会|校|行|组|党员|负责人|联|台|社|馆|联|政府|政协|人大|局长|队员|正职|教师|师生|员工|骨干|县市区|[）)])$"
+    "开发区|高新区|园|会|校|行|组|党员|负责人|联|台|社|馆|联|政府|政协|人大|局长|队员|正职|副职|教师|师生|员工|骨干|县市区|[）)])$"
 )
 _LEADERS = re.compile(
     "常委$|^(?:主任|副主任|书记|副书记|局长|党工委)$|^(?:两委|[区市县省]|党政|有关|相关|.{0,8}四套班子)?领导$|领导(?:同志)?$|[区市县]领导"
 )
 _NO_GROUP = re.compile(
-    "主持|召开|强调|指出|要求|会议|汇报|通报|[运执试推举发]行$|情况|工作$|精神|^(?:听取|观看|传达|学习|研究(?!生|院|所|中心|会)|审议|部署|与|和|对|就(?!业)|在|向|从)|[。：:“”]"
+    "主持|召开|强调|指出|要求|会议|汇报|通报|[运执试推举发]行$|情况|工作$|精神|^(?:听取|观看|传达|学习|研究(?!生|院|所|中心|会)|审议|部署|并|与|和|对|就(?!业)|在|向|从)|[。：:“”]"
 )
 _ROLES = re.compile("(?:院|校|园|所|站|村|社|行|科|处|馆|组|队|厂|场|部|区)长$|[委专]员$|机构$|[商业]户$")
 _ANY_ENDING = re.compile(
@@ -77,7 +77,7 @@ _REPRESENTED = re.compile(
     "(?:负责人|负责同志)|等(?:[一二三四五六七八九十\\d]+(?:余|多)?[个家])?(?:企业|公司|部门|单位|街道|乡镇|镇街|学校|村|社区)"
 )
 _SAYS = re.compile(
-    "[了着]|要|应|须|已|并|将|把|让|使|被|通过|进行|开展|实现|完成|达到|增长|下降|问题|经济|建设$|发展$|服务$|^(?:一|二|三|四|五|六|七|八|九|十)是"
+    "[了着]|要|应|须|已|并|将|把|让|使|被|通过|进行|开展|实现|完成|达到|增长|下降|问题|经济|建设$|发展$|服务$|^(?:一|二|三|四|五|六|七|八|九|十)是|(?:主任|书记|[区县市镇乡局部院校处科]长|主席|委员|经理|董事长?|专员|队长)[㐀-鿿]{2,4}$"
 )
 _MARKER = re.compile(
     "^(?:[一二三四五六七八九十]{1,2}是|第[一二三四五六七八九十][，、]|会上[，,]?|随后|最后|(?:会议)?首先|由|各参会单位|参会单位)"
@@ -130,7 +130,7 @@ def _in_sentence(text: str, sentence: Span, verb: re.Pattern[str], taken: list[S
         stretch = (
             Span(*one.span(one.lastgroup or 0))
             if verb is _HEARD
-            else _list_before(text, sentence, one.start())
+            else _list_before(text, sentence, one.start(), taken)
         )
         yield from _groups(text, stretch, taken)
 
@@ -150,16 +150,16 @@ def _groups(text: str, stretch: Span, taken: list[Span]) -> Iterator[Span]:
             yield name
 
 
-def _list_before(text: str, sentence: Span, verb: int) -> Span:
+def _list_before(text: str, sentence: Span, verb: int, taken: list[Span]) -> Span:
+    """The clauses right before the verb that enumerate; persons among them (`taken`) do not end the list."""
     found = [clause for clause in clauses(text, *sentence) if clause.start < verb]
     start = found[-1].start if found else sentence.start
     for earlier in reversed(found[:-1]):
         piece = trimmed(text, earlier)
-        if (
-            text[earlier.end - 1] in "；;"
-            or _DO.search(text, *piece)
-            or _bare(text, _last_piece(text, piece)) is None
-        ):
+        if text[earlier.end - 1] in "；;" or _DO.search(text, *piece):
+            break
+        named = any(earlier.start <= one.start and one.end <= earlier.end for one in taken)
+        if not named and _bare(text, _last_piece(text, piece)) is None:
             break
         start = earlier.start
     lead = _LEAD.match(text, start, verb)
@@ -200,6 +200,8 @@ def _name(text: str, piece: Span) -> Span | None:
     head = _MARKER.match(text[start:end])
     start += head.end() if head is not None else 0
     name = text[start:end]
+    if "四套班子" in name or "四大家" in name:
+        return None
     tail = _TAIL.search(name)
     if tail is not None:
         name = name[: tail.start()]

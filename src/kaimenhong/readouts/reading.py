@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     Document: TypeAlias = Readout | Breakdown | Minutes
 
 Source: TypeAlias = str | bytes | Path
+Noise: TypeAlias = frozenset[str]
 Wanted: TypeAlias = Literal["auto", "readout", "breakdown", "minutes"]
 
 
@@ -32,25 +33,40 @@ class Opened(NamedTuple):
 
 
 @overload
-def read(source: Source, *, kind: Literal["readout"], published: date | None = None) -> Readout: ...
+def read(
+    source: Source, *, kind: Literal["readout"], published: date | None = None, noise: Noise = ...
+) -> Readout: ...
 @overload
-def read(source: Source, *, kind: Literal["breakdown"], published: date | None = None) -> Breakdown: ...
+def read(
+    source: Source, *, kind: Literal["breakdown"], published: date | None = None, noise: Noise = ...
+) -> Breakdown: ...
 @overload
-def read(source: Source, *, kind: Literal["minutes"], published: date | None = None) -> Minutes: ...
+def read(
+    source: Source, *, kind: Literal["minutes"], published: date | None = None, noise: Noise = ...
+) -> Minutes: ...
 @overload
-def read(source: Source, *, kind: Wanted = "auto", published: date | None = None) -> Document: ...
-def read(source: Source, *, kind: Wanted = "auto", published: date | None = None) -> Document:
+def read(
+    source: Source, *, kind: Wanted = "auto", published: date | None = None, noise: Noise = ...
+) -> Document: ...
+def read(
+    source: Source,
+    *,
+    kind: Wanted = "auto",
+    published: date | None = None,
+    noise: Noise = frozenset(),
+) -> Document:
     """Everything a document says.
 
     `source` is the text itself (str), the bytes of a file, or the Path of one; a name is never taken for
     a text or the other way round. `kind` is what the document is, "auto" leaves it to the reader.
-    `published` gives the year where the text prints none. Raises CannotRead, with sentence and remedy:
+    `published` gives the year where the text prints none; `noise` are lines to leave out, each as
+    cleaning.boilerplate.line_key gives it. Raises CannotRead, with sentence and remedy:
     Unreadable for what is not there or holds no text, Untrustworthy for a text that a machine has altered.
     """
     text = source if isinstance(source, str) else opened(source).text
     if not text.strip():
         raise Unreadable("empty")
-    cleaned = clean(text)
+    cleaned = clean(text, noise=noise)
     trust.insist(cleaned.text)
     return _read(cleaned, kind_of(cleaned.text) if kind == "auto" else Kind(kind), published)
 
