@@ -12,9 +12,14 @@ class LedgerConfig(AppConfig):
     def ready(self) -> None:
         from django.urls import reverse
 
+        from kaimenhong.journal import derived
         from kaimenhong.journal.registry import noun
         from kaimenhong.ledger import menu, queries
+        from kaimenhong.ledger.asof import keeping
+        from kaimenhong.ledger.burden import menu as burden_menu
         from kaimenhong.ledger.models import Item
+        from kaimenhong.ledger.reminding import menu as reminding_menu
+        from kaimenhong.ledger.search import items
         from kaimenhong.org import holdings
 
         noun(
@@ -25,4 +30,8 @@ class LedgerConfig(AppConfig):
             only=("id", "number", "title"),
         )
         holdings.register(queries.still_held)
+        derived.follow(Item.ref_kind(), keeping.keep)
+        items.register()
         menu.register()
+        burden_menu.register()
+        reminding_menu.register()

@@ -146,5 +146,5 @@ def test_searching_finds_what_may_be_seen(world):
     item = made.assigned(world, title="改善道路照明", open_to_zone=False)
     made.assigned(world, demand="新增照明")
     found = queries.saying(world.liaison_of(world.fagai), "照明", at_most=1)
-    assert [one.number for one in found] == ["2019-002"]
+    assert [one.number for one in found] == ["2019-001"]  # what says it in its name comes first
     assert item not in queries.saying(world.liaison_of(world.science), "照明", at_most=9)

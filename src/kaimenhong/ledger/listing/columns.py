@@ -168,7 +168,7 @@ _ALL = (
 )  # fmt: skip
 
 COLUMNS: dict[str, Column] = {column.code: column for column in _ALL}
-USUAL = ("number", "title", "lead_unit", "due", "state", "last_report")
+USUAL = ("title", "lead_unit", "due", "state", "last_report")
 SHEET = (
     "number", "source", "title", "demand", "goal", "measures", "level", "urgency", "charge_leader", "lead_unit",
     "co_units", "responsible", "contact", "opened_on", "first_due", "due", "state", "light", "percent",

@@ -1,5 +1,6 @@
 """Questions about the ledger: what may be seen, the lists, one item."""
 
+from kaimenhong.ledger.queries.finding import saying
 from kaimenhong.ledger.queries.lists import (
     SIZE,
     Page,
@@ -12,8 +13,8 @@ from kaimenhong.ledger.queries.lists import (
     my_unit,
     of_source,
     of_sources,
+    order_of,
     rows,
-    saying,
     still_held,
     visible_to,
 )
@@ -22,7 +23,6 @@ from kaimenhong.ledger.queries.narrowing import (
     CAP,
     OPEN,
     Filters,
-    Order,
     Tally,
     has_tone,
     narrowed,
@@ -32,6 +32,7 @@ from kaimenhong.ledger.queries.one import (
     Dossier,
     Return,
     Told,
+    bounds_on,
     calendar,
     co_units,
     dossier,
@@ -39,14 +40,18 @@ from kaimenhong.ledger.queries.one import (
     seen_by,
     standing,
 )
+from kaimenhong.ledger.queries.ordering import Grouping, Order
+from kaimenhong.ledger.queries.parts import Counts, counts
 
 __all__ = [
     "ANY",
     "CAP",
     "OPEN",
     "SIZE",
+    "Counts",
     "Dossier",
     "Filters",
+    "Grouping",
     "Order",
     "Page",
     "Return",
@@ -54,8 +59,10 @@ __all__ = [
     "Scope",
     "Tally",
     "Told",
+    "bounds_on",
     "calendar",
     "co_units",
+    "counts",
     "dossier",
     "has_tone",
     "holder",
@@ -67,6 +74,7 @@ __all__ = [
     "narrowed",
     "of_source",
     "of_sources",
+    "order_of",
     "rows",
     "saying",
     "seen_by",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -15,8 +15,9 @@ from django.utils.translation import pgettext
 
 from kaimenhong.kernel.calendar import WorkCalendar
 from kaimenhong.kernel.refs import Ref
-from kaimenhong.ledger.models import CoUnit, Item, ItemQuerySet, Report
-from kaimenhong.ledger.queries.narrowing import Filters, Order, narrowed, says
+from kaimenhong.ledger.models import CoUnit, DueOrNever, Item, ItemQuerySet, Report
+from kaimenhong.ledger.queries.narrowing import Filters, has_tone, narrowed
+from kaimenhong.ledger.queries.ordering import Grouping, grouped, stretches
 from kaimenhong.ledger.queries.paging import Leaf, Stretch, leaf
 from kaimenhong.ledger.rules import (
     PREPARING,
@@ -25,6 +26,7 @@ from kaimenhong.ledger.rules import (
     Light,
     Owner,
     State,
+    Tone,
     awaiting,
     light,
     overdue_days,
@@ -35,7 +37,8 @@ from kaimenhong.org.permissions import Permission
 
 SIZE = 30
 NAMED = 20
-LONG = ("demand", "source_quote", "conclusion")  # columns a list does not show
+# columns a list does not show unless asked for
+LONG = ("demand", "source_quote", "measures", "problems", "needs", "next_steps", "remarks", "conclusion")
 _COURTS = (Owner.LEAD, Owner.ASSIGNER, Owner.APPROVER)
 _JUDGING = frozenset({Permission.ITEM_CLOSE, Permission.ITEM_APPROVE})
 
@@ -46,12 +49,6 @@ class Scope(StrEnum):
     MINE = "mine"
     UNIT = "unit"
     ZONE = "zone"
-
-
-_STRETCHES = {
-    Order.DUE: (Stretch(Q(due__isnull=False), ("due", "id")), Stretch(Q(due__isnull=True), ("id",))),
-    Order.NEWEST: (Stretch(Q(), ("-id",)),),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,14 +118,31 @@ def listed(
     *,
     today: date,
     calendar: WorkCalendar,
+    group: Grouping | None = None,
+    long: Collection[str] = (),
     after: str = "",
     before: str = "",
     size: int = SIZE,
 ) -> Page:
-    """One page of a list. One query, two where the dated items end; none of them counts or skips rows."""
-    found = narrowed(items, filters, today=today, calendar=calendar).with_units().defer(*LONG)
-    page: Leaf[Item] = leaf(found, _STRETCHES[filters.order], after=after, before=before, size=size)
+    """One page of a list; `long` names long columns that shall come along.
+
+    One query per stretch of the order that has rows, one more where there are many; none counts or skips rows.
+    """
+    found = narrowed(items, filters, today=today, calendar=calendar).with_units()
+    found = found.annotate(due_or_never=DueOrNever()).defer(*(name for name in LONG if name not in long))
+    page: Leaf[Item] = leaf(
+        found, order_of(filters, group, today, calendar), after=after, before=before, size=size
+    )
     return Page(rows(page.rows, today=today, calendar=calendar), page.next, page.previous)
+
+
+def order_of(
+    filters: Filters, group: Grouping | None, today: date, calendar: WorkCalendar
+) -> Sequence[Stretch]:
+    """The stretches in which a list is read: its grouping's, else its order's."""
+    if group is None:
+        return stretches(filters.order, down=filters.down)
+    return grouped(group, {tone: has_tone(tone, today, calendar) for tone in Tone})
 
 
 def rows(items: Iterable[Item], *, today: date, calendar: WorkCalendar) -> list[Row]:
@@ -167,11 +181,6 @@ def of_sources(refs: Iterable[Ref | str]) -> dict[str, list[Item]]:
 def of_source(ref: Ref | str) -> list[Item]:
     """The items one source has led to, oldest first."""
     return of_sources([ref])[str(ref)]
-
-
-def saying(actor: Actor, text: str, *, at_most: int) -> list[Item]:
-    """The newest items the actor may see whose words have the text. One query."""
-    return list(visible_to(actor).filter(says(text)).with_units().order_by("-id")[:at_most])
 
 
 def still_held(unit: Unit) -> list[str]:

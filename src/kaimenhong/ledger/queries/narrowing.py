@@ -2,55 +2,152 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
-from enum import StrEnum
+from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from django.db.models import Count, F, Q
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
+from django.utils import timezone
 
 from kaimenhong.kernel.calendar import WorkCalendar
-from kaimenhong.ledger.models import ItemQuerySet, is_due_between, is_late
+from kaimenhong.kernel.refs import Ref
+from kaimenhong.ledger.models import CoUnit, Item, ItemQuerySet, ItemSource, is_due_between, is_late
+from kaimenhong.ledger.models.cards import Card
+from kaimenhong.ledger.queries import sources
+from kaimenhong.ledger.queries.ordering import Order
 from kaimenhong.ledger.rules import PREPARING, RESTING, REVIEWED, UNDER_WAY, State, Tone, soon_until
+from kaimenhong.ledger.search.index import keys_saying
+from kaimenhong.ledger.search.segments import terms
+from kaimenhong.org.models import Unit
 
 CAP = 2000
 OPEN, ANY = "open", "any"
 
 
-class Order(StrEnum):
-    """How a list is sorted: the nearest due date first and none last, or the newest item first."""
-
-    DUE = "due"
-    NEWEST = "newest"
-
-    @property
-    def label(self) -> str | Promise:
-        return {Order.DUE: _("时限近的在前"), Order.NEWEST: _("新交办的在前")}[self]
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Filters:
-    """What a list is narrowed to. `state` is a State, "open" (has not left the ledger) or "any"; `unit` a lead unit's number."""
+    """What a list is narrowed to, and how it is sorted (`down`: the other way round).
+
+    `state` is a State, "open" (has not left the ledger) or "any". `unit` leads, `co` supports, `assigner`
+    assigned: numbers of units; `within` leads at or below a unit; `party` leads, supports or assigned.
+    `source` is a Ref, of the source itself or of what contains it, or "none". `holder` is the number of
+    the unit whose turn it is. `children` asks for items with sub-items (or without). `card` is the colour
+    of a card that stands. `leader` and `responsible` are parts of names as printed.
+    """
 
     text: str = ""
     state: str = OPEN
     tone: Tone | None = None
     unit: int | None = None
+    within: int | None = None
+    co: int | None = None
+    assigner: int | None = None
+    party: int | None = None
+    holder: int | None = None
+    source: str = ""
+    theme: str = ""
+    level: str = ""
+    urgency: str = ""
+    task_class: str = ""
+    leader: str = ""
+    responsible: str = ""
+    due_from: date | None = None
+    due_to: date | None = None
+    opened_from: date | None = None
+    opened_to: date | None = None
+    percent_from: int | None = None
+    percent_to: int | None = None
+    parent: int | None = None
+    children: bool | None = None
+    card: str = ""
     order: Order = Order.DUE
+    down: bool = False
 
 
 def narrowed(items: ItemQuerySet, filters: Filters, *, today: date, calendar: WorkCalendar) -> ItemQuerySet:
     """The items that satisfy all filters."""
+    return items.filter(changing(filters, today, calendar) & lasting(filters))
+
+
+def changing(filters: Filters, today: date, calendar: WorkCalendar) -> Q:
+    """The conditions on what the journal keeps for every day: state, light, units, dates, percent."""
+    found = Q()
     if filters.tone is not None:
-        items = items.filter(has_tone(filters.tone, today, calendar))
+        found &= has_tone(filters.tone, today, calendar)
     if filters.state == OPEN and filters.tone is not Tone.GREY:
-        items = items.still_open()
+        found &= Q(closed_at__isnull=True)
     elif filters.state in set(State):
-        items = items.filter(state=filters.state)
-    if filters.unit is not None:
-        items = items.filter(lead_unit=filters.unit)
-    return items.filter(says(filters.text)) if filters.text else items
+        found &= Q(state=filters.state)
+    asked = {
+        "lead_unit": filters.unit,
+        "lead_unit__in": None if filters.within is None else below(filters.within),
+        "assigner_unit": filters.assigner,
+        "due__gte": filters.due_from,
+        "due__lte": filters.due_to,
+        "percent__gte": filters.percent_from,
+        "percent__lte": filters.percent_to,
+    }
+    return found & Q(**{name: value for name, value in asked.items() if value is not None})
+
+
+def lasting(filters: Filters, at: str = "") -> Q:
+    """The conditions on all else. `at` leads from the row that is filtered to its item: "item__" or nothing."""
+    asked: dict[str, Any] = {
+        "theme": filters.theme,
+        "level": filters.level,
+        "urgency": filters.urgency,
+        "task_class": filters.task_class,
+        "charge_leader__contains": filters.leader,
+        "responsible__contains": filters.responsible,
+        "holder": filters.holder and str(Ref(Unit.ref_kind(), str(filters.holder))),
+        "parent": filters.parent,
+        "opened_at__gte": filters.opened_from and midnight_after(filters.opened_from - timedelta(days=1)),
+        "opened_at__lt": filters.opened_to and midnight_after(filters.opened_to),
+    }
+    found = Q(**{at + name: value for name, value in asked.items() if value})
+    for condition in _by_parts(filters, at):
+        found &= condition
+    return found
+
+
+def _by_parts(filters: Filters, at: str) -> Iterator[Q]:
+    """The conditions that other tables answer."""
+    here = f"{at}pk__in"
+    if filters.co is not None:
+        yield Q(**{here: CoUnit.objects.filter(unit=filters.co).values("item")})
+    if filters.party is not None:
+        yield Q(**{here: parties(filters.party)})
+    if filters.source == "none":
+        yield Q(**{f"{at}source": ""})
+    elif filters.source:
+        refs = sources.contained(filters.source)
+        further = ItemSource.objects.filter(source__in=refs).values("item")
+        yield Q(**{f"{at}source__in": refs}) | Q(**{here: further})
+    if filters.children is not None:
+        parents = Q(**{here: Item.objects.filter(parent__isnull=False).values("parent")})
+        yield parents if filters.children else ~parents
+    if filters.card:
+        yield Q(**{here: Card.objects.standing().filter(colour=filters.card).values("item")})
+    if filters.text:
+        yield Q(**{here: says(filters.text)})
+
+
+def parties(unit: int) -> Any:
+    """The items a unit leads, supports or has assigned: a question to be asked inside another."""
+    supported = CoUnit.objects.filter(unit=unit).values("item")
+    return Item.objects.filter(Q(lead_unit=unit) | Q(assigner_unit=unit) | Q(pk__in=supported)).values("pk")
+
+
+def midnight_after(day: date) -> datetime:
+    """When the day ends in the zone."""
+    return timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min))
+
+
+def below(unit: int) -> Any:
+    """The units at or below one, in today's tree. One query."""
+    paths = Unit.objects.filter(pk=unit).values_list("path", flat=True)
+    return Unit.objects.within(*paths).values("pk")
 
 
 def has_tone(tone: Tone, today: date, calendar: WorkCalendar) -> Q:
@@ -70,13 +167,10 @@ def has_tone(tone: Tone, today: date, calendar: WorkCalendar) -> Q:
     }[tone]
 
 
-def says(text: str) -> Q:
-    """The item's words have the text."""
-    names = ("number", "title", "demand", "source_quote", "last_report")
-    found = Q()
-    for name in names:
-        found |= Q(**{f"{name}__icontains": text})
-    return found
+def says(text: str) -> Any:
+    """The numbers of the items whose words have the text: a question to be asked inside another."""
+    found = terms(text)
+    return keys_saying(Item.ref_kind(), found) if found else Item.objects.none().values("pk")
 
 
 _TOLD = {

@@ -1,28 +1,33 @@
 """Leafing through a long list by keys: a page costs the same at the beginning and after a million rows.
 
-A list is one or several stretches, read one after the other, each ordered by one or two keys of which the
-last is unique. Items without a due date are such a second stretch: no database has to sort empty dates
-to the end. A mark names the row a page begins after (or ends before).
+A list is one or several stretches, read one after the other, each ordered by keys of which the last is
+unique. Items without a due date are such a second stretch: no database has to sort empty dates to the end.
+A mark names the row a page begins after (or ends before).
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Generic, TypeVar
 
-from django.db.models import Model, Q, QuerySet
+from django.db import connection
+from django.db.models import BooleanField, Expression, F, Model, Q, QuerySet, Value
 from django.utils.translation import gettext as _
 
+from kaimenhong.journal.clock import from_us, to_us
 from kaimenhong.kernel.verdict import Refused
 
 T = TypeVar("T", bound=Model)
+FEW = 3  # stretches that are simply tried; of more, one question tells which have rows
 
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Rows that satisfy `where`, in the order of `keys` (a leading "-" turns all of them round)."""
+    """Rows that satisfy `where`, in the order of `keys` (a leading "-" turns all of them round). No key may be empty."""
 
     where: Q
     keys: tuple[str, ...]
@@ -35,6 +40,11 @@ class Stretch:
     def names(self) -> tuple[str, ...]:
         return tuple(key.lstrip("-") for key in self.keys)
 
+    @property
+    def turned(self) -> Stretch:
+        """The same rows the other way round."""
+        return Stretch(self.where, tuple(name if self.falling else f"-{name}" for name in self.names))
+
 
 @dataclass(frozen=True, slots=True)
 class Leaf(Generic[T]):
@@ -45,83 +55,155 @@ class Leaf(Generic[T]):
     previous: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """A row's place: the number of its stretch, and its keys."""
+
+    stretch: int
+    values: list[Any]
+
+
 def leaf(
     found: QuerySet[T], stretches: Sequence[Stretch], *, after: str = "", before: str = "", size: int
 ) -> Leaf[T]:
-    """The page after (or before) a mark; without a mark the first. At most one query per stretch.
+    """The page after (or before) a mark; without a mark the first.
 
+    At most one query per stretch that has rows, and one more where there are more than FEW stretches.
     Raises Refused for a mark that is none.
     """
     backwards = bool(before)
     mark = _read(before or after, stretches)
-    rows = _gather(found, stretches, mark, backwards, size + 1)
-    more = len(rows) > size
-    rows = rows[:size][::-1] if backwards else rows[:size]
+    placed = list(_gather(found, stretches, mark, backwards, size + 1))
+    more = len(placed) > size
+    placed = placed[:size][::-1] if backwards else placed[:size]
     beyond, behind = (bool(mark), more) if backwards else (more, bool(mark))
     return Leaf(
-        rows=rows,
-        next=_mark(rows[-1], stretches) if rows and beyond else "",
-        previous=_mark(rows[0], stretches) if rows and behind else "",
+        rows=[row for row, _number in placed],
+        next=_write(*placed[-1], stretches) if placed and beyond else "",
+        previous=_write(*placed[0], stretches) if placed and behind else "",
     )
 
 
 def _gather(
-    found: QuerySet[T],
-    stretches: Sequence[Stretch],
-    mark: tuple[int, list[Any]] | None,
-    backwards: bool,
-    need: int,
-) -> list[T]:
-    order = list(enumerate(stretches))
-    if backwards:
-        order.reverse()
-    start = order.index((mark[0], stretches[mark[0]])) if mark else 0
-    rows: list[T] = []
-    for number, stretch in order[start:]:
-        falling = stretch.falling is not backwards
-        part = found.filter(stretch.where)
-        if mark and number == mark[0]:
-            part = _beyond(part, stretch.names, mark[1], falling)
-        keys = [f"-{name}" if falling else name for name in stretch.names]
-        rows += part.order_by(*keys)[: need - len(rows)]
-        if len(rows) >= need:
-            break
-    return rows
+    found: QuerySet[T], stretches: Sequence[Stretch], mark: _Mark | None, backwards: bool, need: int
+) -> Iterator[tuple[T, int]]:
+    for number, part in _parts(found, stretches, mark, backwards):
+        falling = stretches[number].falling is not backwards
+        names = stretches[number].names
+        if mark and number == mark.stretch:
+            part = part.filter(beyond(names, mark.values, falling))
+        for row in part.order_by(*(f"-{name}" if falling else name for name in names))[:need]:
+            need -= 1
+            yield row, number
+        if need <= 0:
+            return
 
 
-def _beyond(part: QuerySet[T], names: tuple[str, ...], values: list[Any], falling: bool) -> QuerySet[T]:
-    """Rows beyond the mark. Written so that SQLite and PostgreSQL both answer it from the index."""
-    side = "lt" if falling else "gt"
+def _parts(
+    found: QuerySet[T], stretches: Sequence[Stretch], mark: _Mark | None, backwards: bool
+) -> list[tuple[int, QuerySet[T]]]:
+    """The stretches from the mark on, in reading order; of many only those that have rows."""
+    order = list(reversed(range(len(stretches)))) if backwards else list(range(len(stretches)))
+    start = order.index(mark.stretch) if mark else 0
+    parts = [(number, found.filter(stretches[number].where)) for number in order[start:]]
+    if len(parts) <= FEW:
+        return parts
+    return [part for part, some in zip(parts, any_of([part for _, part in parts]), strict=True) if some]
+
+
+def any_of(questions: Sequence[QuerySet[Any]]) -> list[bool]:
+    """Which of these questions have an answer. One query."""
+    return [bool(answer) for answer in _ask([(question, 0) for question in questions])]
+
+
+def counts_of(questions: Sequence[QuerySet[Any]], *, cap: int) -> list[int]:
+    """How many answers each question has, counted up to `cap`. One query."""
+    return _ask([(question, cap) for question in questions])
+
+
+def _ask(questions: Sequence[tuple[QuerySet[Any], int]]) -> list[int]:
+    if not questions:
+        return []
+    parts: list[str] = []
+    params: list[Any] = []
+    for question, cap in questions:
+        sql, own = question.order_by().values("pk")[: cap or 1].query.sql_with_params()
+        parts.append(f"(SELECT count(*) FROM ({sql}) AS answers)")  # noqa: S608 - Django's own SQL
+        params += own
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {', '.join(parts)}", params)
+        return list(cursor.fetchone())
+
+
+class _RowBeyond(Expression):
+    """(a, b, c) > (x, y, z), which both databases answer from an index over the three."""
+
+    conditional = True
+
+    def __init__(self, names: tuple[str, ...], values: tuple[Any, ...], sign: str) -> None:
+        super().__init__(output_field=BooleanField())
+        self.sides: list[Any] = [*(F(name) for name in names), *(Value(value) for value in values)]
+        self.sign = sign
+
+    def get_source_expressions(self) -> list[Any]:
+        return self.sides
+
+    def set_source_expressions(self, exprs: Sequence[Any]) -> None:
+        self.sides = list(exprs)
+
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
+        told = [compiler.compile(side) for side in self.sides]
+        half = len(told) // 2
+        here, there = (", ".join(sql for sql, _ in side) for side in (told[:half], told[half:]))
+        return f"(({here}) {self.sign} ({there}))", tuple(value for _, params in told for value in params)
+
+
+def beyond(names: Sequence[str], values: Sequence[Any], falling: bool) -> Q:
+    """Rows beyond the mark in this order, a condition the index answers."""
     if len(names) == 1:
-        return part.filter(**{f"{names[0]}__{side}": values[0]})
-    first, last = names
-    reach = part.filter(**{f"{first}__{side}e": values[0]})
-    return reach.filter(
-        Q(**{f"{first}__{side}": values[0]}) | Q(**{first: values[0], f"{last}__{side}": values[1]})
-    )
+        return Q(**{f"{names[0]}__{'lt' if falling else 'gt'}": values[0]})
+    return Q(_RowBeyond(tuple(names), tuple(values), "<" if falling else ">"))
 
 
-def _mark(row: Model, stretches: Sequence[Stretch]) -> str:
-    number = next(
-        number
-        for number, stretch in enumerate(stretches)
-        if all(getattr(row, name) is not None for name in stretch.names)
-    )
-    return ".".join([str(number), *(str(getattr(row, name)) for name in stretches[number].names)])
+def _write(row: Model, number: int, stretches: Sequence[Stretch]) -> str:
+    """A row's mark: plain where it can be, coded where a text is a key."""
+    values = [getattr(row, name) for name in stretches[number].names]
+    if any(isinstance(value, str) for value in values):
+        told = json.dumps([number, *map(_plain, values)], ensure_ascii=False)
+        return "t" + urlsafe_b64encode(told.encode()).decode().rstrip("=")
+    return ".".join([str(number), *(str(_plain(value)) for value in values)])
 
 
-def _read(text: str, stretches: Sequence[Stretch]) -> tuple[int, list[Any]] | None:
+def _plain(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return to_us(value)
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _read(text: str, stretches: Sequence[Stretch]) -> _Mark | None:
     if not text:
         return None
     try:
-        number, *values = text.split(".")
+        number, *told = _coded(text[1:]) if text.startswith("t") else text.split(".")
         names = stretches[int(number)].names
-        return int(number), [_value(name, value) for name, value in zip(names, values, strict=True)]
-    except (ValueError, IndexError):
+        values = [_value(name, str(value)) for name, value in zip(names, told, strict=True)]
+        return _Mark(int(number), values)
+    except (ValueError, IndexError, TypeError, OverflowError):
         raise Refused(
             _("翻页标记“%(mark)s”无法识别。") % {"mark": text[:40]}, remedy=_("请回到第一页重新查看。")
         ) from None
 
 
+def _coded(text: str) -> list[Any]:
+    told = json.loads(urlsafe_b64decode(text + "=" * (-len(text) % 4)))
+    if not isinstance(told, list):
+        raise ValueError(text)
+    return told
+
+
 def _value(name: str, text: str) -> Any:
-    return int(text) if name == "id" else date.fromisoformat(text)
+    if name in {"theme", "source"}:
+        return text
+    if name in {"due", "due_or_never"}:
+        return date.fromisoformat(text)
+    return from_us(int(text)) if name.endswith("_at") else int(text)

@@ -98,28 +98,28 @@ class Says(Expression):
         super().__init__(output_field=BooleanField())
         self.term, self.columns = term, columns
 
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[str]]:
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[str, ...]]:
         """Without an index: the pieces stand in the text, one after the other."""
         pattern = f"% {self.term.text}" + ("%" if self.term.open else " %")
         table = compiler.quote_name_unless_alias(self._alias(compiler))
         parts = [f"(' ' || {table}.{column} || ' ') LIKE %s" for column in self.columns]
-        return f"({' OR '.join(parts)})", [pattern] * len(parts)
+        return f"({' OR '.join(parts)})", (pattern,) * len(parts)
 
-    def as_sqlite(self, compiler: Any, connection: Any) -> tuple[str, list[str]]:
+    def as_sqlite(self, compiler: Any, connection: Any) -> tuple[str, tuple[str, ...]]:
         if not _available():
             return self.as_sql(compiler, connection)
         phrase = " + ".join(f'"{piece}"' for piece in self.term.pieces) + (" *" if self.term.open else "")
         asked = f"{{{' '.join(self.columns)}}} : {phrase}"
         table = compiler.quote_name_unless_alias(self._alias(compiler))
-        return f"{table}.id IN (SELECT rowid FROM {FTS} WHERE {FTS} MATCH %s)", [asked]
+        return f"{table}.id IN (SELECT rowid FROM {FTS} WHERE {FTS} MATCH %s)", (asked,)
 
-    def as_postgresql(self, compiler: Any, connection: Any) -> tuple[str, list[str]]:
+    def as_postgresql(self, compiler: Any, connection: Any) -> tuple[str, tuple[str, ...]]:
         asked = " <-> ".join(self.term.pieces) + (":*" if self.term.open else "")
         table = compiler.quote_name_unless_alias(self._alias(compiler))
         parts = [
             f"to_tsvector('simple', {table}.{column}) @@ to_tsquery('simple', %s)" for column in self.columns
         ]
-        return f"({' OR '.join(parts)})", [asked] * len(parts)
+        return f"({' OR '.join(parts)})", (asked,) * len(parts)
 
     def _alias(self, compiler: Any) -> str:
         alias: str = compiler.query.get_initial_alias()

@@ -1,0 +1,102 @@
+"""The ledger's list as it stood at the end of a past day; who may see what is as of now."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from datetime import date
+
+from django.db.models import QuerySet
+
+from kaimenhong.kernel.calendar import WorkCalendar
+from kaimenhong.ledger.asof.days import held_on
+from kaimenhong.ledger.asof.keeping import TRACKED
+from kaimenhong.ledger.models import EXCERPT, DueOrNever, Item, ItemQuerySet, Report, ReportKind, Spell
+from kaimenhong.ledger.queries.lists import LONG, SIZE, Page, order_of, rows
+from kaimenhong.ledger.queries.narrowing import OPEN, Filters, changing, lasting, midnight_after
+from kaimenhong.ledger.queries.ordering import Grouping, Order
+from kaimenhong.ledger.queries.paging import Leaf, Stretch, leaf
+from kaimenhong.ledger.rules import TERMINAL, State
+from kaimenhong.org.models import Unit
+
+ORDERS = (Order.DUE, Order.NEWEST, Order.STATE, Order.UNIT, Order.PERCENT)
+GROUPINGS = (Grouping.UNIT, Grouping.STATE, Grouping.TONE, Grouping.MONTH)
+
+
+def stood(items: ItemQuerySet, filters: Filters, on: date, *, calendar: WorkCalendar) -> QuerySet[Spell]:
+    """The spells that held on the day and satisfy the filters, of those items the question finds."""
+    found = Spell.objects.filter(held_on(on), changing(filters, on, calendar), lasting(filters, "item__"))
+    if (is_open := _only(filters)) is not None:
+        found = found.filter(is_open=is_open)
+    return found.filter(item__in=items.order_by().values("pk")) if items.query.where else found
+
+
+def _only(filters: Filters) -> bool | None:
+    """Whether only open items are asked for, or only those that had left; the index begins with it."""
+    if filters.state == OPEN:
+        return True
+    return State(filters.state) not in TERMINAL if filters.state in set(State) else None
+
+
+def listed(
+    items: ItemQuerySet,
+    filters: Filters,
+    on: date,
+    *,
+    calendar: WorkCalendar,
+    group: Grouping | None = None,
+    long: Collection[str] = (),
+    after: str = "",
+    before: str = "",
+    size: int = SIZE,
+) -> Page:
+    """One page of the list as it stood. As many queries as today's list, and two: the items, their reports by then.
+
+    Orders and groupings by what no day is kept of fall back to the due date.
+    """
+    order = filters.order if filters.order in ORDERS else Order.DUE
+    then = replace(filters, order=order)
+    found = stood(items, then, on, calendar=calendar).annotate(due_or_never=DueOrNever())
+    known = group if group in GROUPINGS else None
+    stretches = [_of_spells(one) for one in order_of(then, known, on, calendar)]
+    page: Leaf[Spell] = leaf(found, stretches, after=after, before=before, size=size)
+    return Page(
+        rows(_as_they_stood(page.rows, on, long), today=on, calendar=calendar), page.next, page.previous
+    )
+
+
+def _of_spells(stretch: Stretch) -> Stretch:
+    """The stretch with the item's number where an item's own list has the row's."""
+    return Stretch(
+        stretch.where, tuple(f"{key[:-2]}item_id" if key in {"id", "-id"} else key for key in stretch.keys)
+    )
+
+
+def _as_they_stood(spells: Sequence[Spell], on: date, long: Collection[str]) -> list[Item]:
+    """The items with the values of that day, never to be saved."""
+    keys = [spell.item_id for spell in spells]
+    items = Item.objects.with_units().defer(*(name for name in LONG if name not in long)).in_bulk(keys)
+    units = _units(items.values(), spells)
+    for spell in spells:
+        item = items[spell.item_id]
+        for name in TRACKED:
+            setattr(item, name, getattr(spell, name))
+        item.lead_unit, item.assigner_unit = units[spell.lead_unit_id], units[spell.assigner_unit_id]
+    _say_what_was_reported(items, on)
+    return [items[key] for key in keys]
+
+
+def _units(items: Collection[Item], spells: Sequence[Spell]) -> dict[int, Unit]:
+    """The units of that day: mostly those of now; a query for the others."""
+    known = {unit.pk: unit for item in items for unit in (item.lead_unit, item.assigner_unit)}
+    wanted = {pk for spell in spells for pk in (spell.lead_unit_id, spell.assigner_unit_id)} - known.keys()
+    return known | (Unit.objects.in_bulk(wanted) if wanted else {})
+
+
+def _say_what_was_reported(items: dict[int, Item], on: date) -> None:
+    told = Report.objects.filter(item__in=items, made_at__lt=midnight_after(on)).exclude(kind=ReportKind.NOTE)
+    newest = {report.item_id: report for report in told.order_by("pk")}
+    for key, item in items.items():
+        report = newest.get(key)
+        item.last_report = report.text[:EXCERPT] if report else ""
+        item.last_report_at = report.made_at if report else None
