@@ -16,11 +16,10 @@ from kaimenhong.readouts.targets import find_targets
 def parse(text: str | Cleaned, *, published: date | None = None) -> Readout:
     """Everything the text says. `published` gives the year where the text does not print it.
 
-    A text without demands gives a Readout without requirements. Raises Untrustworthy for a text that a
+    A text without demands gives a Readout without requirements. What comes cleaned is taken as trusted. Raises Untrustworthy for a text that a
     machine has altered.
     """
-    cleaned = clean(text) if isinstance(text, str) else text
-    trust.insist(cleaned.text)
+    cleaned = text if isinstance(text, Cleaned) else _trusted(text)
     page = Page(cleaned, published)
     printed = dates.published_in_text(page)
     known = _credible(published) or _credible(printed)
@@ -58,6 +57,12 @@ def parse(text: str | Cleaned, *, published: date | None = None) -> Readout:
         enterprises=firms,
         targets=_targets(page, found, basis),
     )
+
+
+def _trusted(text: str) -> Cleaned:
+    cleaned = clean(text)
+    trust.insist(cleaned.text)
+    return cleaned
 
 
 def _credible(day: date | None) -> date | None:

@@ -82,20 +82,22 @@ def find_targets(
     with `published` as in `find_deadlines`. `demands` are the places where the text demands something: what
     stands outside them is a target only when the text says that it is still to be done.
     """
-    found = [amount for amount in amounts(text) if amount.unit]
+    wanted = None if demands is None else sorted(demands)
+    found = [
+        amount
+        for amount in amounts(text)
+        if amount.unit and (wanted is None or _inside(amount, wanted) or _is_left(text, amount))
+    ]
     if not found:
         return []
     times = find_deadlines(text, published=published, prose=True) if deadlines is None else deadlines
     times = sorted(times, key=lambda item: item.span)
     lasting = [item.span for item in times if not _BRIEF.match(item.norm)]
     covered = sorted(lasting + [match.span() for match in _QUOTED.finditer(text)])
-    wanted = None if demands is None else sorted(demands)
     return [
         target
         for amount in found
-        if not _inside(amount, covered)
-        and (wanted is None or _inside(amount, wanted) or _is_left(text, amount))
-        and (target := _target(text, amount, times)) is not None
+        if not _inside(amount, covered) and (target := _target(text, amount, times)) is not None
     ]
 
 
