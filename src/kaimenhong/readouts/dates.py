@@ -27,6 +27,12 @@ _RELATIVE = re.compile(
 )
 _VAGUE = re.compile("近日|日前|近期|连日来|前不久|不久前")
 _MEETING = re.compile("召开|举行|举办|主持|召集|开展|会议|大会|例会|座谈会|出席|参加|调研|部署会|推进会|开会")
+_HELD = re.compile(
+    r"(?:主持召开|组织召开|召集|召开(?!的|前|后)|举行(?!的|前|后)|主持(?!人))[^，。；]{0,50}?会|会(?:议)?[^，。；]{0,16}(?:召开|举行)(?!的|前|后)"
+)
+_HELD_WITHIN = 80  # characters between a day and what was held on it
+_MOST_DAYS = 8
+_NOT_YET = re.compile("将(?:于|在)|拟|计划|筹备|定于|前完成|迎接")
 _BY_LINE = re.compile(r"来源|编辑|责编|发布(?:时间|日期)|浏览|点击|字号|记者|作者|信息来源|撰稿|审核")
 _WEEKDAY = re.compile(r"[（(]?(?:星期|周)([一二三四五六日天])[)）]?")
 _BACK = {"今天": 0, "今日": 0, "昨天": 1, "昨日": 1, "前天": 2, "前日": 2}
@@ -87,7 +93,7 @@ def _is_by_line(text: str) -> bool:
 
 def _in_sentence(text: str, sentence: Span, published: date | None) -> _Printed | None:
     relative = _RELATIVE.search(text, *sentence)
-    found = _DAY.search(text, *sentence) or _DIGITS.search(text, *sentence)
+    found = _day_of_meeting(text, sentence) or _DIGITS.search(text, *sentence)
     if found is not None and (relative is None or found.start() <= relative.end() + 1):
         return _printed(found)
     if relative is not None and published is not None:
@@ -99,6 +105,17 @@ def _in_sentence(text: str, sentence: Span, published: date | None) -> _Printed 
         last = int(bare["d2"]) if bare["d2"] else None
         return _Printed(Span(*bare.span()), None, None, int(bare["d"]), None, last)
     return None
+
+
+def _day_of_meeting(text: str, sentence: Span) -> re.Match[str] | None:
+    """Of several days in a sentence the one at which something was held, not the time of what it was about."""
+    days = list(_DAY.finditer(text, *sentence))[:_MOST_DAYS]
+    for day, following in zip(days, [*days[1:], None], strict=False):
+        stop = min(following.start() if following else sentence.end, day.end() + _HELD_WITHIN)
+        held = _HELD.search(text, day.end(), stop)
+        if len(days) > 1 and held is not None and _NOT_YET.search(text, day.end(), held.end()) is None:
+            return day
+    return days[0] if days else None
 
 
 def _printed(found: re.Match[str]) -> _Printed:

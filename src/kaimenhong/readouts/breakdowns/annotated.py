@@ -53,6 +53,26 @@ def tasks(text: str, found: list[Block], notes: list[Note]) -> list[Task]:
     return sorted((task for task in made if task.stop > task.body), key=lambda task: task.start)
 
 
+def others(text: str, found: list[Block], made: list[Task]) -> Iterator[Task]:
+    """Numbered blocks without a note beside those with one, of their kind: their sentences may charge somebody."""
+    if not any(task.note for task in made):
+        return
+    starts = {task.start for task in made}
+    styles = {block.style for block in found if block.start in starts}
+    ends = [0, *sorted(task.end for task in made)]
+    begins = sorted(starts)
+    for block in found:
+        inside = bisect_right(begins, block.start)
+        held = bisect_left(begins, block.closes) - bisect_left(begins, block.start)
+        if block.children or held or block.style not in styles or block.start < ends[inside]:
+            continue
+        stop = _stop(text, block.body, block.closes)
+        if stop - block.body >= _SHORTEST:
+            yield Task(
+                number_of(block.marker), block.start, block.body, stop, stop, None, heading(text, block)
+            )
+
+
 def _on_own_line(text: str, note: Note) -> bool:
     """Labels on lines of their own speak of the lines above, not of a （1）…（2）… inside one of these."""
     return note.rule == "label" and note.start > 0 and text[note.start - 1] == "\n"

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from kaimenhong.readouts.breakdowns import unitlist
 from kaimenhong.readouts.cleaning import Cleaned
 from kaimenhong.readouts.deadlines.numerals import number
 from kaimenhong.readouts.mapped import Span
@@ -27,6 +28,14 @@ _TITLE_WORD = re.compile(
     "方案|分工|分解|通知|意见|计划|要点|清单|措施|任务|安排|责任|台账|决定|办法|纪要|规划|行动|表$"
 )
 _REACH = 400
+_FOOT = 600  # characters
+_MOST_LINES = 8
+_SIGNATURE = 24
+_BELOW = re.compile(
+    r"(?:联系(?:人|电话|方式)|电话|传真|电子邮[箱件]|抄送|主送|印发|附件|附表)\s*[：:]|[（(]?此件[^\n]{2,12}$|"
+    r"(?:\d{4}|[〇○零一二三四五六七八九]{4})年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日\s*(?:印发?)?$|"
+    r"分享到|【?(?:打印|关闭)|上一[篇条]|下一[篇条]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +45,18 @@ class Head:
     title: Found | None
     doc_no: Found | None
     dated: date | None
+
+
+def foot(text: str) -> int:
+    """Where the lines below the text begin: who to call, the signature, the date, where it was sent."""
+    lines = list(re.finditer(r"[^\n]+", text[-_FOOT:]))[1:]
+    at = len(text)
+    for line in reversed(lines[-_MOST_LINES:]):
+        printed = line.group().strip(" \t\u3000")
+        if not (_BELOW.match(printed) or (len(printed) <= _SIGNATURE and unitlist.is_unit(printed))):
+            break
+        at = len(text) - min(len(text), _FOOT) + line.start()
+    return at
 
 
 def head(cleaned: Cleaned) -> Head:

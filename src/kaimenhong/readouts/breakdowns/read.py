@@ -11,7 +11,7 @@ from kaimenhong.readouts.breakdowns.assignment import Assignment, Reader
 from kaimenhong.readouts.breakdowns.blocks import Block, blocks
 from kaimenhong.readouts.breakdowns.duties import companions, duty
 from kaimenhong.readouts.breakdowns.grid import Table, tables
-from kaimenhong.readouts.breakdowns.head import Head, head
+from kaimenhong.readouts.breakdowns.head import Head, foot, head
 from kaimenhong.readouts.breakdowns.model import Breakdown, Item, rows_to_look_at
 from kaimenhong.readouts.breakdowns.roles import FIRST_LISTED, Role
 from kaimenhong.readouts.breakdowns.tabular import Entry, entries, looks
@@ -70,7 +70,7 @@ class _Maker:
         found = self._from_tables()
         if found:
             return found
-        parts = blocks(self.text)
+        parts = blocks(self.text[: foot(self.text)])
         annotations = self._notes(parts)
         owed = self._from_headings(parts, annotations)
         return owed or self._from_notes(parts, annotations) or self._from_sections(parts)
@@ -115,14 +115,27 @@ class _Maker:
 
     def _from_notes(self, parts: list[Block], found: list[notes.Note]) -> list[Item]:
         made = []
-        for at, task in enumerate(annotated.tasks(self.text, parts, found), start=1):
-            said = task.note.said if task.note else Assignment()
+        tasks = annotated.tasks(self.text, parts, found)
+        tasks += [
+            task for task in annotated.others(self.text, parts, tasks) if self._charged(task) is not None
+        ]
+        for at, task in enumerate(sorted(tasks, key=lambda task: task.start), start=1):
             body = self._content(Span(task.body, task.stop))
-            rule = task.note.rule if task.note else "unassigned"
+            prose = self._charged(task) if task.note is None else None
+            said = task.note.said if task.note else prose or Assignment()
+            rule = task.note.rule if task.note else "section" if prose else "unassigned"
             made.append(
                 self._item(task.no or str(at), body, Span(task.start, task.end), said, task.group, rule)
             )
         return made
+
+    def _charged(self, task: annotated.Task) -> Assignment | None:
+        """Whom a task without a note charges in its own sentences; None when nobody in particular."""
+        body = Span(task.body, task.stop)
+        said = duty(self.text, *body, [one.span for one in self._prose(body)])
+        if not said.names_a_unit(self.text):
+            return None
+        return Assignment(said.lead, said.responsible, said.cooperating, said.leaders)
 
     def _content(self, body: Span) -> Span:
         """Without a label before it (任务内容：); of a problem and its measures the measures."""
