@@ -46,7 +46,7 @@ def test_not_even_when_it_was_given_to_another_unit_since(world: World):
     meeting = confirmed(world)
     item = Item.objects.get(source=str(demand(meeting, "1").ref))
     ledger.sign_for(item=item, note="", by=world.head_of(world.jianjiao), at=world.at)
-    ledger.reassign(item=item, lead=world.toucu, co_units=[], reason="职责调整", by=world.clerk, at=world.at)
+    ledger.transfer(item=item, lead=world.toucu, co_units=[], reason="职责调整", by=world.clerk, at=world.at)
     with pytest.raises(Refused):
         withdraw(world, meeting)
 

@@ -21,7 +21,7 @@ class MeetingsConfig(AppConfig):
 
 def _name_nouns() -> None:
     from kaimenhong.journal.registry import noun
-    from kaimenhong.meetings.models import Meeting, Requirement, UnitAlias
+    from kaimenhong.meetings.models import Meeting, NoiseLine, Requirement, UnitAlias
 
     noun(
         "meetings.meeting",
@@ -40,6 +40,13 @@ def _name_nouns() -> None:
     noun(
         "meetings.unitalias",
         model=UnitAlias,
+        label=lambda row: row.printed,
+        url=lambda row: reverse("meetings:aliases"),
+        only=("id", "printed"),
+    )
+    noun(
+        "meetings.noiseline",
+        model=NoiseLine,
         label=lambda row: row.printed,
         url=lambda row: reverse("meetings:aliases"),
         only=("id", "printed"),

@@ -19,7 +19,7 @@ from kaimenhong.journal import clock
 from kaimenhong.journal.models import algorithm
 from kaimenhong.kernel.hashing import digest
 from kaimenhong.kernel.verdict import Refused
-from kaimenhong.meetings import rules
+from kaimenhong.meetings import queries, rules
 from kaimenhong.meetings.models import Draft, Original
 from kaimenhong.meetings.reading import Read, read
 from kaimenhong.meetings.rules import Kind
@@ -49,7 +49,7 @@ def begin(*, arrival: Arrival, published: date, kind: Kind | None = None, by: Ac
     rules.can_import(by).insist()
     rules.acceptable(arrival.text).insist()
     rules.believable_publication(published, today=localdate(at)).insist()
-    found = read(arrival.text, published=published, kind=kind)
+    found = _read(arrival.text, published, kind)
     with transaction.atomic():
         original = Original.objects.create(
             content=arrival.content,
@@ -85,7 +85,7 @@ def republish(*, draft: Draft, seen: int, published: date, by: Actor, at: dateti
     rules.can_import(by).insist()
     rules.believable_publication(published, today=localdate(at)).insist()
     with _held(draft, seen=seen) as held:
-        _lay_down(held, read(held.original.text, published=published, kind=_told_kind(held)))
+        _lay_down(held, _read(held.original.text, published, _told_kind(held)))
         held.published_on = published
         _save(held, at)
     return held
@@ -95,9 +95,18 @@ def reread(*, draft: Draft, seen: int, kind: Kind, by: Actor, at: datetime) -> D
     """Read the text again as a document of another kind; what was corrected of its items is given up."""
     rules.can_import(by).insist()
     with _held(draft, seen=seen) as held:
-        found = read(held.original.text, published=held.published_on, kind=kind)
+        found = _read(held.original.text, held.published_on, kind)
         _lay_down(held, found)
         held.corrections = {}
+        _save(held, at)
+    return held
+
+
+def without_noise(*, draft: Draft, seen: int, by: Actor, at: datetime) -> Draft:
+    """Read the text again without the lines that clerks have called page furniture since it came in."""
+    rules.can_import(by).insist()
+    with _held(draft, seen=seen) as held:
+        _lay_down(held, _read(held.original.text, held.published_on, _told_kind(held)))
         _save(held, at)
     return held
 
@@ -138,6 +147,11 @@ def _held(draft: Draft, *, seen: int | None = None) -> Iterator[Draft]:
                 status=409,
             )
         yield held
+
+
+def _read(text: str, published: date, kind: Kind | None) -> Read:
+    """The text read with what clerks have taught about page furniture."""
+    return read(text, published=published, kind=kind, noise=queries.noise_keys())
 
 
 def _told_kind(held: Draft) -> Kind | None:

@@ -145,3 +145,22 @@ class AliasForgotten(Happening):
     sentence: ClassVar = _("不再使用单位别名“{printed}”")
     tone: ClassVar[str] = "orange"
     printed: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoiseLearned(Happening):
+    """A clerk said that a line is page furniture and no part of a document."""
+
+    kind: ClassVar[str] = "meetings.noise.learned"
+    sentence: ClassVar = _("记下了网页杂项：“{printed}”")
+    printed: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoiseForgotten(Happening):
+    """The line is read as part of documents again."""
+
+    kind: ClassVar[str] = "meetings.noise.forgotten"
+    sentence: ClassVar = _("不再略去“{printed}”")
+    tone: ClassVar[str] = "orange"
+    printed: str

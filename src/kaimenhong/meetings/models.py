@@ -282,3 +282,27 @@ class UnitAlias(Guarded):
 
     def __str__(self) -> str:
         return self.printed
+
+
+class NoiseLine(Guarded):
+    """A line that web pages print around documents, as a clerk has said: left out of every text read after.
+
+    `key` is by what the line is known again (blanks and figures do not count). States: holds, forgotten
+    (`forgotten_at` set). Who may import documents teaches and forgets it.
+    """
+
+    key = models.CharField(_("识别文字"), max_length=200)
+    printed = models.CharField(_("原文写法"), max_length=200)
+    forgotten_at = models.DateTimeField(_("停用时间"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("网页杂项")
+        verbose_name_plural = _("网页杂项")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["key"], condition=Q(forgotten_at=None), name="noise_line_holds_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.printed

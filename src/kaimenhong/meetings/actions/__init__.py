@@ -2,7 +2,7 @@
 
 from kaimenhong.meetings.actions.confirming import Charging, confirm
 from kaimenhong.meetings.actions.settling import dispatch, reopen, settle
-from kaimenhong.meetings.actions.teaching import forget_alias, learn_alias
+from kaimenhong.meetings.actions.teaching import forget_alias, forget_noise, learn_alias, learn_noise
 from kaimenhong.meetings.actions.withdrawing import withdraw
 
 __all__ = [
@@ -10,7 +10,9 @@ __all__ = [
     "confirm",
     "dispatch",
     "forget_alias",
+    "forget_noise",
     "learn_alias",
+    "learn_noise",
     "reopen",
     "settle",
     "withdraw",

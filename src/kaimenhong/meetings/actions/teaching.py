@@ -1,7 +1,8 @@
-"""What clerks teach about the names of units."""
+"""What clerks teach: names of units, and lines that are page furniture."""
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 
 from django.utils.timezone import localdate
@@ -12,12 +13,15 @@ from kaimenhong.journal.happening import Happening
 from kaimenhong.journal.pen import action, create, record
 from kaimenhong.kernel.verdict import Refused
 from kaimenhong.meetings import events, rules
-from kaimenhong.meetings.models import UnitAlias
+from kaimenhong.meetings.models import NoiseLine, UnitAlias
 from kaimenhong.meetings.naming import plain
+from kaimenhong.meetings.reading import line_key
 from kaimenhong.org.actor import Actor
 from kaimenhong.org.models import Unit
 
 LONGEST = 60
+LEAST_HAN, LONGEST_LINE = 4, 120
+_HAN = re.compile(r"[㐀-鿿]")
 
 
 @action
@@ -54,6 +58,42 @@ def forget_alias(*, alias: UnitAlias, by: Actor, at: datetime) -> UnitAlias:
     if held.valid_to is not None:
         raise Refused(_("这个别名已经不再使用。"), remedy=_("请刷新页面查看。"), status=409)
     _end(held, max(localdate(at), held.valid_from), by=by, at=at)
+    return held
+
+
+@action
+def learn_noise(*, printed: str, by: Actor, at: datetime) -> NoiseLine:
+    """Keep that a line is page furniture: it is left out of every text read from now on.
+
+    Raises Refused for a line that says too little to be known again, and (409) when it is known.
+    """
+    rules.can_import(by).insist()
+    printed = printed.strip()
+    if len(_HAN.findall(printed)) < LEAST_HAN or len(printed) > LONGEST_LINE:
+        raise Refused(
+            _("“%(line)s”太短或太长，不能记为网页杂项。") % {"line": printed[:20]},
+            remedy=_("请选至少%(least)d个汉字、不超过%(most)d字的一行。")
+            % {"least": LEAST_HAN, "most": LONGEST_LINE},
+            field="line",
+        )
+    key = line_key(printed)
+    hold_subject(f"meetings.noise:{key[:40]}")
+    if NoiseLine.objects.filter(key=key, forgotten_at=None).exists():
+        raise Refused(
+            _("“%(line)s”已经记下了。") % {"line": printed}, remedy=_("请刷新页面查看。"), status=409
+        )
+    fields = {"key": key, "printed": printed}
+    return create(NoiseLine, events.NoiseLearned(printed=printed), by=by, at=at, fields=fields)
+
+
+@action
+def forget_noise(*, line: NoiseLine, by: Actor, at: datetime) -> NoiseLine:
+    """Read the line as part of documents again."""
+    rules.can_import(by).insist()
+    held: NoiseLine = NoiseLine.objects.lock(line.pk)
+    if held.forgotten_at is not None:
+        raise Refused(_("这一行已经不再略去。"), remedy=_("请刷新页面查看。"), status=409)
+    record(held, events.NoiseForgotten(printed=held.printed), by=by, at=at, set={"forgotten_at": at})
     return held
 
 

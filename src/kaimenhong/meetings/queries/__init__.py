@@ -1,7 +1,7 @@
 """Questions about meetings.
 
 `lists` who may read which meetings, `coverage` how far demands are accounted for, `answers` what became of a meeting's demands,
-`originals` drafts and texts.
+`originals` drafts and texts, `noise` page furniture that clerks have taught.
 """
 
 from kaimenhong.meetings.queries.answers import Answers, Demanded, answers, next_open, story
@@ -16,6 +16,7 @@ from kaimenhong.meetings.queries.lists import (
     visible_to,
     with_coverage,
 )
+from kaimenhong.meetings.queries.noise import noise_keys, noise_lines, suspects
 from kaimenhong.meetings.queries.originals import is_untouched, known_draft, known_text, open_drafts
 from kaimenhong.meetings.queries.similar import Match, similar
 from kaimenhong.meetings.queries.units import aliases, names
@@ -42,9 +43,12 @@ __all__ = [
     "meeting_hits",
     "names",
     "next_open",
+    "noise_keys",
+    "noise_lines",
     "open_drafts",
     "similar",
     "story",
+    "suspects",
     "visible_to",
     "with_coverage",
 ]

@@ -14,10 +14,11 @@ from kaimenhong.meetings.reading.meetings import OfReadout
 from kaimenhong.meetings.reading.plain import Read
 from kaimenhong.meetings.reading.words import SEPARATOR, first_clause
 from kaimenhong.meetings.rules import Kind
+from kaimenhong.readouts.cleaning.boilerplate import line_key
 from kaimenhong.readouts.files import FileKind, read_file
 from kaimenhong.readouts.minutes.model import Minutes
 
-__all__ = ["SEPARATOR", "Read", "first_clause", "read", "text_in"]
+__all__ = ["SEPARATOR", "Read", "first_clause", "line_key", "read", "text_in"]
 
 
 def text_in(data: bytes, *, name: str) -> tuple[str, str]:
@@ -33,13 +34,15 @@ def text_in(data: bytes, *, name: str) -> tuple[str, str]:
     return found.text, encoding
 
 
-def read(text: str, *, published: date, kind: Kind | None = None) -> Read:
-    """What the text says; without `kind` the reader tells the kind.
+def read(
+    text: str, *, published: date, kind: Kind | None = None, noise: frozenset[str] = frozenset()
+) -> Read:
+    """What the text says; without `kind` the reader tells the kind. `noise` are the keys of lines to leave out.
 
     Raises Refused (422, field text) for a text that a machine has altered.
     """
     try:
-        found = readouts.read(text, kind=kind.value if kind else "auto", published=published)
+        found = readouts.read(text, kind=kind.value if kind else "auto", published=published, noise=noise)
     except readouts.CannotRead as fault:
         raise _refused(fault, "text") from fault
     by = "person" if kind else "reader"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.timezone import localdate
@@ -132,6 +133,7 @@ def _preview(request: Asked, row: Draft, form: SheetForm, status: int = 200) -> 
         "published_form": PublishedForm(
             initial={"published_on": row.published_on}, today=localdate(request.now)
         ),
+        "suspects": queries.suspects(row.cleaned, [form.sheet.title, *kept.values()]),
         "same_meeting": queries.known_text(digest, but=row.original_id),
         "same_draft": queries.known_draft(digest, but=row.original_id),
     }
@@ -170,6 +172,24 @@ def published(request: Asked, pk: int) -> HttpResponse:
         at=request.now,
     )
     messages.success(request, _("已按新的发布日期重新识读，您的更正都还在。"))
+    return redirect("meetings:draft", pk)
+
+
+@allow(Permission.MEETING_IMPORT)
+@require_POST
+@once
+def noise(request: Asked, pk: int) -> HttpResponse:
+    """Some lines are page furniture: keep that, and read the text again without them."""
+    row, lines = _draft(pk), request.POST.getlist("line")
+    if not lines:
+        raise Refused(_("还没有选哪一行。"), remedy=_("请勾选不属于文件的行。"), field="line")
+    with transaction.atomic():
+        for line in lines:
+            actions.learn_noise(printed=line, by=request.actor, at=request.now)
+        drafts.without_noise(draft=row, seen=_seen(request), by=request.actor, at=request.now)
+    messages.success(
+        request, _("已记下%(count)d行网页杂项，并重新识读；以后录入时自动略去。") % {"count": len(lines)}
+    )
     return redirect("meetings:draft", pk)
 
 
