@@ -97,7 +97,10 @@ def test_standing_rows_are_changed_and_their_chains_go_on(world):
     @action
     def themed() -> None:
         changes = [
-            (item, Deed(happening=ItemCoUnitsChanged(count=0, co_units=[]), at=world.at, set={"theme": "招商"}))
+            (
+                item,
+                Deed(happening=ItemCoUnitsChanged(count=0, co_units=[]), at=world.at, set={"theme": "招商"}),
+            )
             for item in items
         ]
         record_many(changes, by=world.clerk)

@@ -15,7 +15,7 @@ from typing import Any
 
 from kaimenhong.journal import backend, derived, pen
 from kaimenhong.journal import clock as product_clock
-from kaimenhong.journal.guard import Guarded
+from kaimenhong.journal.guard import Guarded, writing
 from kaimenhong.journal.happening import Happening, plain
 from kaimenhong.journal.models import Event, algorithm, canonical
 
@@ -26,7 +26,7 @@ CHUNK = 2000
 class Deed:
     """One thing that happened to one row: what record() is told.
 
-    `add` are unsaved parts; `more` the event's own columns (responsibility, clock, clock_cause,
+    `add` are unsaved parts, `drop` standing ones that go; `more` the event's own columns (responsibility, clock, clock_cause,
     reason_code, reason).
     """
 
@@ -34,6 +34,7 @@ class Deed:
     at: datetime
     set: dict[str, Any] = dataclasses.field(default_factory=dict)
     add: Sequence[Guarded] = ()
+    drop: Sequence[Guarded] = ()
     more: dict[str, str] = dataclasses.field(default_factory=dict)
 
 
@@ -104,6 +105,9 @@ def _write(
         rows.append(row)
     if new:
         backend.insert(rows)
+    with writing():
+        for part in chain.gone:
+            part.delete()
     numbers = {model: iter(backend.allot(model, len(parts))) for model, parts in chain.parts.items()}
     for model, parts in chain.parts.items():
         for part, payload in parts:
@@ -125,6 +129,7 @@ class _Chain:
             "recorded_us": product_clock.to_us(product_clock.now()),
         }
         self.parts: dict[type[Guarded], list[tuple[Guarded, dict[str, Any]]]] = defaultdict(list)
+        self.gone: list[Guarded] = []
         self.written: list[tuple[Event, dict[str, Any]]] = []
         self.steps: list[derived.Step] = []
 
@@ -135,7 +140,9 @@ class _Chain:
             first = new and number == 0
             was, now = ({}, pen.columns_of(row)) if first else _changed(row, deed.set)
             payload = {"v": pen.SCHEMA, "data": deed.happening.data(), "set": now, "was": was}
-            payload |= {"add": [self._part(row, part) for part in deed.add], "drop": []}
+            payload |= {"add": [self._part(row, part) for part in deed.add]}
+            payload |= {"drop": [{"part": str(part.ref), **pen.columns_of(part)} for part in deed.drop]}
+            self.gone += deed.drop
             event = Event(
                 subject=subject,
                 kind=deed.happening.kind,

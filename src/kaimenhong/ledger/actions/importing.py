@@ -1,0 +1,480 @@
+"""Verbs of workbooks: bring one in, take it back, teach a word of it.
+
+Everything of a workbook is written in one act: all of it or nothing. What is historic keeps its date: the
+events of an imported item happened when the workbook says, and were learnt now (source "import").
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Any
+
+from django.db.models import Max
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from kaimenhong.journal.backend import hold_subject
+from kaimenhong.journal.models import Event
+from kaimenhong.journal.pen import action, create, record, source
+from kaimenhong.journal.pen_bulk import Birth, Deed, create_many, record_many
+from kaimenhong.kernel.verdict import Refused
+from kaimenhong.ledger import events, rules
+from kaimenhong.ledger.models import (
+    EXCERPT,
+    CoUnit,
+    DraftStage,
+    Import,
+    ImportState,
+    Item,
+    PriorNumber,
+    Report,
+    ReportKind,
+    SheetDraft,
+    SheetWord,
+    StagedRow,
+)
+from kaimenhong.ledger.rules import CLOCKS, State
+from kaimenhong.ledger.sheets import checking, finding
+from kaimenhong.mailroom.notices import notify
+from kaimenhong.org.actor import Actor
+from kaimenhong.org.models import Unit
+from kaimenhong.org.permissions import Permission
+from kaimenhong.org.queries import members
+
+CHUNK = 4000
+BROUGHT_IN = gettext_lazy("有一批事项导入台账，由你单位牵头，请查看并签收。")
+MORNING = time(9, 0)
+_DATED = ("starts_on",)
+Tell = Callable[[int], None]
+
+
+@action
+def bring_in(*, draft: SheetDraft, by: Actor, at: datetime, progress: Tell = lambda done: None) -> Import:
+    """Make fact of a checked workbook: its new items and its updates, in one act. Faulty rows stay out.
+
+    `progress` is told how many rows are written. Brought in once, a second call gives the same import.
+    Raises Refused: not yours, not checked, or an item has changed since the check (409).
+    """
+    rules.can_open(by).insist()
+    now: SheetDraft = SheetDraft.objects.select_for_update(of=("self",)).get(pk=draft.pk)
+    if now.imported is not None:
+        return now.imported
+    _insist_ready(now, by)
+    with source("import"):
+        made = _noted(now, by=by, at=at)
+        leads = _created(now, by=by, at=at, progress=progress)
+        leads |= _updated(now, by=by, at=at)
+    _tell_units(made, leads, by=by, at=at)
+    StagedRow.objects.filter(draft=now).delete()
+    SheetDraft.objects.filter(pk=now.pk).update(stage=DraftStage.DONE, imported=made, content=b"", fault="")
+    return made
+
+
+@action
+def take_back(*, made: Import, reason: str, by: Actor, at: datetime) -> Import:
+    """Undo an import in one act: what it opened is ended, what it changed is as before; nothing is deleted.
+
+    Raises Refused (409), naming the items, once somebody has acted on one of them.
+    """
+    held: Import = Import.objects.lock(made.pk)
+    rules.can_open(by).insist()
+    if held.unit.path not in by.paths:
+        raise Refused(_("这是别的单位的导入。"), remedy=_("请由导入的单位撤回。"), status=403)
+    if held.state != ImportState.STANDING:
+        raise Refused(_("这次导入已经撤回。"), status=409)
+    if not reason.strip():
+        raise Refused(_("撤回导入必须写明理由。"), remedy=_("请写明为什么撤回。"), field="reason")
+    act = Event.objects.get(subject=str(held.ref), seq=1).act
+    _insist_untouched(act)
+    ended, reverted = _undone(act, reason.strip(), by=by, at=at)
+    record(
+        held,
+        events.SheetImportWithdrawn(ended=ended, reverted=reverted),
+        by=by,
+        at=at,
+        set={"state": ImportState.WITHDRAWN},
+        reason=reason.strip(),
+    )
+    return held
+
+
+@action
+def teach_words(*, kind: str, meanings: Mapping[str, str], by: Actor, at: datetime) -> list[SheetWord]:
+    """Remember for the zone what these headings or unit names mean. The newest word counts."""
+    rules.can_open(by).insist()
+    known = {word.printed: word for word in SheetWord.objects.filter(kind=kind, printed__in=list(meanings))}
+    taught = []
+    for printed, meaning in meanings.items():
+        happening = events.SheetWordTaught(printed=printed, meaning=meaning)
+        word = known.get(printed)
+        if word is None:
+            fields = {"kind": kind, "printed": printed, "meaning": meaning}
+            taught.append(create(SheetWord, happening, by=by, at=at, fields=fields))
+        else:
+            record(word, happening, by=by, at=at, set={"meaning": meaning})
+            taught.append(word)
+    return taught
+
+
+def _insist_ready(draft: SheetDraft, by: Actor) -> None:
+    if draft.owner != by.ref or draft.unit_id != by.unit_id:
+        raise Refused(_("这是别人的导入草稿。"), remedy=_("请由上传的人导入。"), status=403)
+    if draft.stage not in (DraftStage.CHECKED, DraftStage.COMMIT_WAITS, DraftStage.COMMITTING):
+        raise Refused(_("这份文件还没有检查完。"), remedy=_("请等检查结束，看过结果再导入。"), status=409)
+    if not draft.counts.get(checking.NEW) and not draft.counts.get(checking.UPDATE):
+        raise Refused(_("没有可以导入的行。"), remedy=_("请改正文件后重新上传。"), status=409)
+
+
+def _noted(draft: SheetDraft, *, by: Actor, at: datetime) -> Import:
+    """The import itself, first: its event names the file."""
+    counts = {name: int(draft.counts.get(name, 0)) for name in (checking.NEW, checking.UPDATE, checking.SAME)}
+    created, updated, unchanged = counts.values()
+    happening = events.SheetImported(
+        file=draft.file_name, digest=draft.digest, created=created, updated=updated
+    )
+    fields = {
+        "unit": draft.unit,
+        "person": by.ref,
+        "file_name": draft.file_name,
+        "digest": draft.digest,
+        "made_at": at,
+        "created": created,
+        "updated": updated,
+        "unchanged": unchanged,
+    }
+    return create(Import, happening, by=by, at=at, fields=fields)
+
+
+def _staged(draft: SheetDraft, what: str) -> Iterator[list[StagedRow]]:
+    """The draft's rows of one finding, in the order of the file, some thousands at a time."""
+    last = 0
+    while rows := list(
+        StagedRow.objects.filter(draft=draft, finding=what, pk__gt=last).order_by("pk")[:CHUNK]
+    ):
+        yield rows
+        last = rows[-1].pk
+
+
+# new items
+
+
+def _created(draft: SheetDraft, *, by: Actor, at: datetime, progress: Tell) -> set[int]:
+    """Every new item with its history. Returns the units that lead one."""
+    units = {unit.pk: unit for unit in Unit.objects.select_for_update(of=("self",)).order_by("pk")}
+    numbers = _Numbers(draft)
+    leads: set[int] = set()
+    done = 0
+    for rows in _staged(draft, checking.NEW):
+        births = []
+        for row in rows:
+            told = json.loads(row.content)
+            _insist_charged([units[pk] for pk in (told["lead"], *told["co"])], timezone.localdate(at), row)
+            births.append(_Newborn(told, draft, row, units, by, at).birth(numbers))
+            if told["state"] not in rules.TERMINAL:
+                leads.add(told["lead"])
+        create_many(Item, births, by=by)
+        progress(done := done + len(rows))
+    return leads
+
+
+def _insist_charged(units: Iterable[Unit], today: date, row: StagedRow) -> None:
+    for unit in units:
+        if unit.ended_on is not None and unit.ended_on <= today:
+            raise Refused(
+                _("第%(line)d行的%(unit)s已经撤销。") % {"line": row.line + 1, "unit": unit.short_name},
+                remedy=_("请重新检查，改为现有单位。"),
+                status=409,
+            )
+
+
+class _Numbers:
+    """The years' next serial numbers. Whoever opens an item of such a year waits until we are done."""
+
+    def __init__(self, draft: SheetDraft) -> None:
+        self.draft = draft
+        self.next: dict[int, int] = {}
+
+    def take(self, year: int) -> dict[str, Any]:
+        """The year's next number, in its three columns."""
+        if year not in self.next:
+            hold_subject(f"ledger.number:{year}")
+            last = Item.objects.filter(year=year).aggregate(last=Max("serial"))["last"]
+            self.next[year] = (last or 0) + 1
+        serial = self.next[year]
+        self.next[year] += 1
+        return {"year": year, "serial": serial, "number": f"{year}-{serial:03d}"}
+
+
+@dataclass(slots=True)
+class _Newborn:
+    """An item as the workbook tells it, on its way to a row with its events."""
+
+    told: dict[str, Any]
+    draft: SheetDraft
+    row: StagedRow
+    units: Mapping[int, Unit]
+    by: Actor
+    at: datetime
+
+    def birth(self, numbers: _Numbers) -> Birth:
+        """The row as it entered, and what has happened to it since."""
+        opened = date.fromisoformat(self.told["opened"])
+        number = numbers.take(opened.year)
+        due = _date(self.told["due"])
+        lead = self.units[self.told["lead"]]
+        fields = {
+            **number,
+            **self._words(),
+            "lead_unit": lead,
+            "assigner_unit_id": self.draft.unit_id,
+            "assigner": self.by.ref,
+            "state": State.ASSIGNED.value,
+            "holder": str(lead.ref),
+            **dict.fromkeys(("due", "first_due", "counted_due"), due),
+            "due_basis": self.told["due_basis"],
+            **dict.fromkeys(("opened_at", "assigned_at"), self._moment(self.told["opened"])),
+        }
+        return Birth(fields=fields, deeds=[self._opened(number["number"], due), *self._since()])
+
+    def _words(self) -> dict[str, Any]:
+        fields = dict(self.told["fields"])
+        for name in _DATED:
+            if name in fields:
+                fields[name] = date.fromisoformat(fields[name])
+        said = self.told["source"]
+        file = _("导入自《%(file)s》第%(line)d行") % {"file": self.draft.file_name, "line": self.row.line + 1}
+        return fields | {"source_quote": f"{said}\n{file}" if said else file}
+
+    def _moment(self, day: str) -> datetime:
+        """Nine in the morning of a day, never later than now."""
+        zone = timezone.get_current_timezone()
+        return min(datetime.combine(date.fromisoformat(day), MORNING, tzinfo=zone), self.at)
+
+    def _opened(self, number: str, due: date | None) -> Deed:
+        lead, co = self.units[self.told["lead"]], [self.units[pk] for pk in self.told["co"]]
+        parts: list[Any] = [CoUnit(unit=unit) for unit in co]
+        if self.told["number"]:
+            parts.append(PriorNumber(text=self.told["number"]))
+        happening = events.ItemOpened(number=number, lead=lead.ref, co_units=[u.ref for u in co], due=due)
+        more = {"responsibility": "assigned", "clock": "run"}
+        return Deed(happening=happening, at=self._moment(self.told["opened"]), add=parts, more=more)
+
+    def _since(self) -> Iterator[Deed]:
+        state = State(self.told["state"])
+        if state is State.ASSIGNED:
+            return
+        if state is not State.ENDED:
+            yield self._signed()
+        if self.told["progress"] or self.told["percent"] is not None or state is State.IN_PROGRESS:
+            yield self._reported()
+        if state in rules.TERMINAL:
+            yield self._left(state)
+
+    def _signed(self) -> Deed:
+        on = self._moment(self.told["signed"] or self.told["opened"])
+        lead = self.units[self.told["lead"]]
+        new = {"state": State.SIGNED.value, "signed_at": on}
+        return Deed(
+            happening=events.ItemSignedFor(lead=lead.ref),
+            at=on,
+            set=new,
+            more=_clock(State.SIGNED) | {"responsibility": "accepted"},
+        )
+
+    def _reported(self) -> Deed:
+        text, percent = self.told["progress"], self.told["percent"]
+        known = self.told["progress_on"] or self.told["closed"]
+        on = self._moment(known) if known else self.at
+        ended = self.told["state"] == State.ENDED
+        state = {} if ended else {"state": State.IN_PROGRESS.value}
+        share = {} if percent is None else {"percent": percent}
+        if not text:
+            begun = events.ItemBegun(lead=self.units[self.told["lead"]].ref)
+            return Deed(
+                happening=begun, at=on, set=state | share, more={} if ended else _clock(State.IN_PROGRESS)
+            )
+        return Deed(
+            happening=events.ItemReported(text=text, percent=percent),
+            at=on,
+            set=state | share | {"last_report": text[:EXCERPT], "last_report_at": on},
+            add=[_report(text, percent, self.told["lead"], self.by, on)],
+            more={} if ended else _clock(State.IN_PROGRESS),
+        )
+
+    def _left(self, state: State) -> Deed:
+        on = self._moment(self.told["closed"]) if self.told["closed"] else self.at
+        said = self.told["conclusion"] or self.told["progress"] or str(_("旧台账记为已完成"))
+        closed = events.ItemClosed(conclusion=said) if state is State.CLOSED else events.ItemEnded()
+        new = {"state": state.value, "holder": "", "closed_at": on, "conclusion": said}
+        return Deed(happening=closed, at=on, set=new, more=_clock(state))
+
+
+def _clock(state: State) -> dict[str, str]:
+    run, cause = CLOCKS[state]
+    return {"clock": run, "clock_cause": cause}
+
+
+def _report(text: str, percent: int | None, unit: int, by: Actor, on: datetime) -> Report:
+    return Report(
+        kind=ReportKind.PROGRESS, text=text, percent=percent, unit_id=unit, person=by.ref, made_at=on
+    )
+
+
+def _date(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+# updates
+
+
+def _updated(draft: SheetDraft, *, by: Actor, at: datetime) -> set[int]:
+    """Every update. Returns the units that lead one."""
+    leads: set[int] = set()
+    for rows in _staged(draft, checking.UPDATE):
+        found = Item.objects.select_for_update(of=("self",)).filter(pk__in=[row.item for row in rows])
+        items = {item.pk: item for item in found.order_by("pk")}
+        co = finding.co_units(items)
+        changes = []
+        for row in rows:
+            assert row.item is not None
+            item, told = items[row.item], json.loads(row.content)
+            _insist_unchanged(item, told["set"], row)
+            changes.append((item, _update(item, told, co.get(item.pk, []), row, by, at)))
+            leads.add(item.lead_unit_id)
+        record_many(changes, by=by)
+    return leads
+
+
+def _insist_unchanged(item: Item, differences: Mapping[str, list[Any]], row: StagedRow) -> None:
+    for name, (old, _new) in differences.items():
+        now = getattr(item, name)
+        if (now.isoformat() if isinstance(now, date) else now) != old or item.closed_at is not None:
+            raise Refused(
+                _("第%(line)d行：检查以后，第%(number)s号事项又有了变化。")
+                % {"line": row.line + 1, "number": item.number},
+                remedy=_("请重新检查，再导入。"),
+                status=409,
+            )
+
+
+def _update(
+    item: Item, told: dict[str, Any], co: Sequence[CoUnit], row: StagedRow, by: Actor, at: datetime
+) -> Deed:
+    new = {name: value for name, (_old, value) in told["set"].items()}
+    new |= {name: _date(new[name]) for name in _DATED if name in new}
+    named = [str(Item._meta.get_field(name).verbose_name) for name in new]  # type: ignore[union-attr]
+    add: list[Any] = []
+    drop: list[CoUnit] = []
+    if told["co"] is not None:
+        kept = {part.unit_id for part in co}
+        add += [CoUnit(unit_id=pk) for pk in told["co"] if pk not in kept]
+        drop += [part for part in co if part.unit_id not in set(told["co"])]
+        named.append(str(CoUnit._meta.verbose_name))
+    if told["progress"]:
+        known = _date(told["progress_on"])
+        zone = timezone.get_current_timezone()
+        on = min(datetime.combine(known, MORNING, tzinfo=zone), at) if known else at
+        add.append(_report(told["progress"], new.get("percent"), item.lead_unit_id, by, on))
+        new |= {"last_report": told["progress"][:EXCERPT], "last_report_at": on}
+        named.append(str(Item._meta.get_field("last_report").verbose_name))  # type: ignore[union-attr]
+    happening = events.ItemBroughtUp(fields=_("、").join(named), line=row.line + 1)
+    return Deed(happening=happening, at=at, set=new, add=add, drop=drop)
+
+
+def _tell_units(made: Import, leads: set[int], *, by: Actor, at: datetime) -> None:
+    """One notice per person of the units that lead something of it: not one per item."""
+    event = Event.objects.get(subject=str(made.ref), seq=1)
+    today = timezone.localdate(at)
+    units = Unit.objects.filter(pk__in=leads).order_by("pk")
+    people = [one for unit in units for one in members(unit, Permission.ITEM_SIGN, today)]
+    others = [one for one in people if str(one.ref) != by.ref]
+    notify(people=others, subject=made.ref, text=BROUGHT_IN, event_id=event.pk, at=at)
+
+
+# taking back
+
+
+def _insist_untouched(act: str) -> None:
+    """Nobody has acted on an item of this act since."""
+    touched: list[str] = []
+    for subjects in _subjects(act):
+        later = Event.objects.filter(subject__in=subjects).exclude(act=act).values_list("subject", flat=True)
+        after = _firsts(act, subjects)
+        seqs = Event.objects.filter(subject__in=set(later)).values_list("subject", "seq", "act")
+        touched += [s for s, seq, other in seqs if other != act and seq > after[s]]
+    if touched:
+        keys = {int(subject.partition(":")[2]) for subject in touched}
+        numbers = Item.objects.filter(pk__in=keys).order_by("pk").values_list("number", flat=True)[:10]
+        raise Refused(
+            _("已有%(count)d件事项被办理过：%(numbers)s。")
+            % {"count": len(keys), "numbers": _("、").join(numbers)},
+            remedy=_("这些事项请逐件处理，整份导入不能再撤回。"),
+            status=409,
+        )
+
+
+def _subjects(act: str) -> Iterator[list[str]]:
+    """The items of an act, some thousands at a time."""
+    found = Event.objects.filter(act=act, subject__startswith="ledger.item:").order_by("id")
+    subjects = list(dict.fromkeys(found.values_list("subject", flat=True)))
+    for start in range(0, len(subjects), CHUNK):
+        yield subjects[start : start + CHUNK]
+
+
+def _firsts(act: str, subjects: list[str]) -> dict[str, int]:
+    """The last place this act has in each subject's chain."""
+    found = Event.objects.filter(act=act, subject__in=subjects).order_by("seq")
+    return dict(found.values_list("subject", "seq"))
+
+
+def _undone(act: str, reason: str, *, by: Actor, at: datetime) -> tuple[int, int]:
+    """End what was opened, put back what was changed. Returns how many of each."""
+    ended = reverted = 0
+    said = _("撤回导入：%(reason)s") % {"reason": reason}
+    for subjects in _subjects(act):
+        keys = [int(subject.partition(":")[2]) for subject in subjects]
+        items = Item.objects.select_for_update(of=("self",)).filter(pk__in=keys).order_by("pk")
+        firsts = {
+            event.subject: event
+            for event in Event.objects.filter(act=act, subject__in=subjects).order_by("-seq")
+        }
+        changes: list[tuple[Item, Deed]] = []
+        for item in items:
+            event = firsts[str(item.ref)]
+            if event.seq == 1:
+                changes.append((item, _end(item, said, reason, at)))
+                ended += 1
+            else:
+                changes.append((item, _put_back(item, event, reason, at)))
+                reverted += 1
+        record_many(changes, by=by)
+    return ended, reverted
+
+
+def _end(item: Item, said: str, reason: str, at: datetime) -> Deed:
+    new = {"state": State.ENDED.value, "holder": "", "closed_at": item.closed_at or at, "conclusion": said}
+    return Deed(happening=events.ItemEnded(), at=at, set=new, more=_clock(State.ENDED) | {"reason": reason})
+
+
+def _put_back(item: Item, event: Event, reason: str, at: datetime) -> Deed:
+    content = event.content
+    was = {name: _stood(item, name, value) for name, value in content["was"].items()}
+    refs = [part["part"] for part in content["add"]]
+    drop: list[Any] = []
+    for model in (CoUnit, Report):
+        keys = [int(ref.partition(":")[2]) for ref in refs if ref.startswith(f"{model.ref_kind()}:")]
+        drop += model.objects.filter(pk__in=keys).order_by("pk")
+    add = [CoUnit(unit_id=part["unit_id"]) for part in content["drop"]]
+    return Deed(
+        happening=events.ItemBroughtBack(), at=at, set=was, add=add, drop=drop, more={"reason": reason}
+    )
+
+
+def _stood(item: Item, name: str, value: Any) -> Any:
+    """A column's former value as the row holds it."""
+    field: Any = item._meta.get_field(name)
+    return field.to_python(value)
