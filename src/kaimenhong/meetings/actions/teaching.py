@@ -21,7 +21,7 @@ from kaimenhong.org.models import Unit
 
 LONGEST = 60
 LEAST_HAN, LONGEST_LINE = 4, 120
-_HAN = re.compile(r"[㐀-鿿]")
+_HAN = re.compile(r"[㐀-鿿]")  # bare-chinese: a pattern
 
 
 @action

@@ -8,8 +8,10 @@ from collections.abc import Iterable
 from kaimenhong.meetings.models import NoiseLine
 
 SHOWN = 24
-_HAN = re.compile(r"[㐀-鿿]")
-_DEMANDS = re.compile(r"[。；！]$|^[一二三四五六七八九十]+[、是要]|^[（(][一二三四五六七八九十\d]+[)）]")
+_HAN = re.compile(r"[㐀-鿿]")  # bare-chinese: a pattern
+_DEMANDS = re.compile(
+    r"[。；！]$|^[一二三四五六七八九十]+[、是要]|^[（(][一二三四五六七八九十\d]+[)）]"  # bare-chinese: a pattern
+)
 _SHORT = 48
 
 
