@@ -4,8 +4,8 @@ It works in steps that each end with a commit, so that it may be killed anywhere
 docs/decisions on delivery. Nothing here is a verb; letters are copies of notices.
 """
 
-from kaimenhong.mailroom.posting.gather import gather
+from kaimenhong.mailroom.posting.gathering import gather
 from kaimenhong.mailroom.posting.repair import reap, send_again, settle
-from kaimenhong.mailroom.posting.send import send, send_due, test_letter
+from kaimenhong.mailroom.posting.sending import send, send_due, test_letter
 
 __all__ = ["gather", "reap", "send", "send_again", "send_due", "settle", "test_letter"]
