@@ -51,5 +51,5 @@ def test_a_refused_item_uses_up_no_number(world):
 
 
 def test_past_999_the_number_grows(world, monkeypatch):
-    monkeypatch.setattr("kaimenhong.ledger.actions.assigning._next_serial", lambda year: 1000)
+    monkeypatch.setattr("kaimenhong.ledger.actions.opening._next_serial", lambda year: 1000)
     assert made.assigned(world).number == "2019-1000"

@@ -133,15 +133,56 @@ def test_after_a_return_the_assigner_may_insist(world):
 
 
 def test_without_a_return_the_lead_has_to_change(world):
-    item = made.in_progress(world)
+    item = made.assigned(world)
     with pytest.raises(Refused, match="已是牵头单位"):
         actions.reassign(item=item, lead=world.fagai, co_units=[], reason="维持", by=world.clerk, at=world.at)
 
 
-def test_a_reassigned_item_has_to_be_signed_for_anew(world):
-    item = made.in_progress(world)
-    actions.reassign(item=item, lead=world.toucu, co_units=[], reason="改派", by=world.clerk, at=world.at)
-    assert (made.again(item).signed_at, made.again(item).state) == (None, State.ASSIGNED)
+def test_what_is_under_way_is_not_reassigned(world):
+    with pytest.raises(Refused, match="只有“已交办、已退回”"):
+        actions.reassign(
+            item=made.in_progress(world),
+            lead=world.toucu,
+            co_units=[],
+            reason="改派",
+            by=world.clerk,
+            at=world.at,
+        )
+
+
+def test_a_transferred_item_has_to_be_signed_for_anew_and_keeps_its_dates(world):
+    item, later = made.in_progress(world), made.later(world, 9)
+    actions.transfer(
+        item=item,
+        lead=world.toucu,
+        co_units=[],
+        keep_former=True,
+        reason="职责调整，已完成的清单一并移交",
+        by=world.clerk,
+        at=later,
+    )
+    item = made.again(item)
+    assert (item.signed_at, item.state, item.assigned_at, item.due) == (
+        None,
+        State.ASSIGNED,
+        later,
+        made.DUE,
+    )
+    assert queries.co_units(item) == [world.fagai]
+    event = last_event(item)
+    assert (event.kind, event.holder_after) == ("ledger.item.transferred", str(world.toucu.ref))
+
+
+def test_an_item_is_transferred_to_somebody_else(world):
+    with pytest.raises(Refused, match="已是牵头单位"):
+        actions.transfer(
+            item=made.signed(world),
+            lead=world.fagai,
+            co_units=[],
+            reason="转办",
+            by=world.clerk,
+            at=world.at,
+        )
 
 
 def test_changing_co_units_leaves_the_lead_alone(world):

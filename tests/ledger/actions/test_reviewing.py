@@ -54,7 +54,7 @@ def test_nobody_closes_an_item_they_worked_on(world):
     both = world.head_of(world.office)
     both = replace(both, permissions=both.permissions | world.clerk.permissions)
     item = made.in_progress(world, lead=world.office)
-    actions.ask_to_close(item=item, result="办好了", by=both, at=world.at)
+    actions.ask_to_close(item=item, result="办好了", evidence=[made.PROOF], by=both, at=world.at)
     with pytest.raises(Refused, match="不能自己审核销号"):
         actions.close(item=item, conclusion="同意", by=both, at=world.at)
     actions.close(item=item, conclusion="同意", by=world.clerk, at=world.at)

@@ -144,5 +144,7 @@ def test_asking_to_close_stops_the_clock(world):
 def test_a_liaison_does_not_ask_to_close(world):
     item = made.in_progress(world)
     with pytest.raises(Refused, match="申请销号"):
-        actions.ask_to_close(item=item, result="完成", by=world.liaison_of(world.fagai), at=world.at)
+        actions.ask_to_close(
+            item=item, result="完成", evidence=[made.PROOF], by=world.liaison_of(world.fagai), at=world.at
+        )
     assert Event.objects.filter(subject=str(item.ref)).count() == 2

@@ -67,7 +67,7 @@ def test_a_result_i_worked_on_does_not_wait_for_me(world):
     both = replace(both, permissions=both.permissions | world.clerk.permissions)
     item = made.in_progress(world, lead=world.office)
     assert set(queries.mine(both)) == {item}
-    actions.ask_to_close(item=item, result="办好了", by=both, at=world.at)
+    actions.ask_to_close(item=item, result="办好了", evidence=[made.PROOF], by=both, at=world.at)
     assert not queries.mine(both).exists()
     assert set(queries.mine(world.clerk)) == {item}
 

@@ -7,6 +7,7 @@ back, returned, waiting for the office, not yet signed for; and a demand still w
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 from kaimenhong.desk.demo.samples import KAIMEN, SAFETY
 from kaimenhong.desk.demo.teller import Teller
@@ -14,6 +15,7 @@ from kaimenhong.journal import seals
 from kaimenhong.ledger import actions as ledger
 from kaimenhong.ledger.models import Item
 from kaimenhong.ledger.rules import ReturnReason
+from kaimenhong.ledger.rules.proof import Proof
 from kaimenhong.meetings import actions as meetings
 from kaimenhong.meetings.models import Requirement
 from kaimenhong.meetings.rules import Settlement
@@ -183,6 +185,7 @@ def _second_meeting(t: Teller, items: Items) -> None:
         ledger.ask_to_close(
             item=items["safety"],
             result="检查工地21处、危化企业9户，隐患34条，当场整改31条，其余3条已下整改通知。",
+            evidence=[Proof(name="隐患清单和整改通知书", reference="安监局档案2019-02号")],
             **t.by("leidingkun"),
         )
     with t.at(2, 22, "10:00"):
@@ -253,6 +256,10 @@ def _first_half_of_march(t: Teller, items: Items) -> None:
         ledger.ask_to_close(
             item=items["firms"],
             result="三家企业均已走访，收到诉求7项：用房2项、用工3项、政策2项，已答复5项，2项转入诉求台账。",
+            evidence=[
+                Proof(name="走访企业", value=Decimal(3), measure="户"),
+                Proof(name="走访记录", reference="投促局，2019年3月"),
+            ],
             **t.by("fangyanqiu"),
         )
     with t.at(3, 8, "09:20"):
@@ -262,7 +269,12 @@ def _first_half_of_march(t: Teller, items: Items) -> None:
             **t.by(OFFICE),
         )
     with t.at(3, 11, "10:40"):
-        ledger.ask_to_close(item=items["money"], result="资金已全部兑付。", **t.by("qiansiqi"))
+        ledger.ask_to_close(
+            item=items["money"],
+            result="资金已全部兑付。",
+            unproven="兑付清单正在整理，另行报送。",
+            **t.by("qiansiqi"),
+        )
     with t.at(3, 12, "09:00"):
         ledger.send_back(
             item=items["money"],
@@ -320,6 +332,7 @@ def _week_of_the_eighteenth(t: Teller, items: Items) -> None:
         ledger.ask_to_close(
             item=items["discipline"],
             result="抽查8个单位，纪律要求传达到人；发现1个单位交接清单不全，已当场补齐。",
+            evidence=[Proof(name="抽查单位", value=Decimal(8), measure="个")],
             **t.by("chengshenzhi"),
         )
     with t.at(3, 19, "17:00"):

@@ -5,25 +5,27 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
+from kaimenhong.journal.guard import Guarded
 from kaimenhong.journal.happening import Happening
 from kaimenhong.journal.models import Event
 from kaimenhong.journal.pen import record
-from kaimenhong.kernel.verdict import Refused
+from kaimenhong.kernel.verdict import Refused, Verdict
 from kaimenhong.ledger import queries, rules
-from kaimenhong.ledger.models import CoUnit, Item
+from kaimenhong.ledger.models import Asked, CoUnit, Extension, Item, Suspension
 from kaimenhong.org.actor import Actor
 from kaimenhong.org.models import Unit
 
 
-def held(item: Item, verb: rules.Verb, by: Actor) -> Item:
+def held(item: Item, verb: rules.Verb, by: Actor, at: datetime) -> Item:
     """The item as it stands now, held until the transaction ends. Raises Refused when `by` may not do this."""
     now: Item = Item.objects.with_units().lock(item.pk)
-    rules.verdict(verb, by, queries.standing(now)).insist()
+    rules.verdict(verb, by, queries.standing(now, on=day(at))).insist()
     return now
 
 
@@ -37,22 +39,55 @@ def moved(
     set: dict[str, Any] | None = None,
     **more: Any,
 ) -> Event:
-    """Move the item by the state table and record it; a change of state says whether the clock runs."""
+    """Move the item by the state table and record it; a change of state says whether the clock runs.
+
+    `more` are record()'s own arguments; a `clock_cause` given there is the one written.
+    """
     state = rules.after(item.standing_in, verb)
     new = set or {}
     lead = new.get("lead_unit", item.lead_unit)
     holder = rules.holder_of(state, lead=str(lead.ref), assigner=str(item.assigner_unit.ref))
     if state is not item.standing_in:
-        more["clock"], more["clock_cause"] = rules.CLOCKS[state]
+        clock, cause = rules.CLOCKS[state]
+        more = {"clock": clock, "clock_cause": cause, **more}
     return record(item, happening, by=by, at=at, set={"state": state, "holder": holder, **new}, **more)
+
+
+def loose_ends(item: Item, at: datetime) -> list[tuple[Guarded, dict[str, Any]]]:
+    """What an item leaves open when it goes on without it: an application lapses, a suspension is over.
+
+    As record() takes it for `amend`.
+    """
+    lapsed: list[tuple[Guarded, dict[str, Any]]] = [
+        (one, {"outcome": Asked.LAPSED, "decided_at": at})
+        for one in Extension.objects.filter(item=item, outcome=Asked.WAITING)
+    ]
+    waits = Q(outcome=Asked.WAITING) | Q(outcome=Asked.GRANTED, ended_at=None)
+    for one in Suspension.objects.filter(waits, item=item):
+        lapsed.append((one, {"ended_at": at} if one.began_at else {"outcome": Asked.LAPSED}))
+    return lapsed
+
+
+def insist(verdict: Verdict, *, field: str) -> None:
+    """Raise Refused with the verdict's reason, at the field it is about, unless it is a yes."""
+    if not verdict:
+        raise Refused(verdict.reason, remedy=verdict.remedy, field=field, status=verdict.status)
+
+
+def insist_due(due: date | None, today: date, *, field: str = "due") -> None:
+    """Raise Refused, naming the field, when a unit cannot be held to this date."""
+    insist(rules.check_due(due, today), field=field)
 
 
 def insist_written(text: str, *, field: str, name: str | Promise, limit: int = 5000) -> str:
     """The text without spare space around it. Raises Refused, naming the field, when it is empty or too long."""
-    verdict = rules.check_text(text, name=str(name), limit=limit)
-    if not verdict:
-        raise Refused(verdict.reason, remedy=verdict.remedy, field=field)
+    insist(rules.check_text(text, name=str(name), limit=limit), field=field)
     return text.strip()
+
+
+def optional(text: str, *, field: str, name: str | Promise, limit: int = 2000) -> str:
+    """The text without spare space, or "" when nothing was written. Raises Refused when it is too long."""
+    return insist_written(text, field=field, name=name, limit=limit) if text.strip() else ""
 
 
 def held_units(lead: Unit, co_units: list[Unit], *, on: date) -> tuple[Unit, list[Unit]]:

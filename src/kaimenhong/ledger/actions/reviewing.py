@@ -1,44 +1,135 @@
-"""Verbs of whoever reviews a result: send back, close. Never somebody who reported on it."""
+"""Verbs of whoever reviews a result: accept, send back, close; strike off, reject. Never somebody who reported on it."""
 
 from __future__ import annotations
 
-from datetime import datetime
+import re
+from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
-from kaimenhong.journal.pen import action
+from kaimenhong.journal.pen import action, record
 from kaimenhong.ledger.actions import telling
-from kaimenhong.ledger.actions.moving import held, insist_written, moved
-from kaimenhong.ledger.actions.telling import tell
-from kaimenhong.ledger.events import ItemClosed, ItemSentBack
+from kaimenhong.ledger.actions.moving import day, held, insist_due, insist_written, moved, optional
+from kaimenhong.ledger.actions.opening import open_item
+from kaimenhong.ledger.actions.telling import tell, tell_approvers
+from kaimenhong.ledger.events import (
+    ItemAccepted,
+    ItemClosed,
+    ItemFollowed,
+    ItemRejected,
+    ItemSentBack,
+    ItemStruckOff,
+)
 from kaimenhong.ledger.models import Item
+from kaimenhong.ledger.queries import co_units
 from kaimenhong.ledger.rules import Verb
+from kaimenhong.ledger.rules.particulars import Particulars
 from kaimenhong.org.actor import Actor
 from kaimenhong.org.permissions import Permission
+
+OPINION_LENGTH = 2000
+NAME_LENGTH = 60
 
 
 @action
 def send_back(*, item: Item, reason: str, by: Actor, at: datetime) -> Item:
     """Say what the result lacks; the lead unit works on and its clock runs again."""
-    item = held(item, Verb.SEND_BACK, by)
-    reason = insist_written(reason, field="reason", name=_("退回重办的理由"), limit=2000)
+    item = held(item, Verb.SEND_BACK, by, at)
+    reason = insist_written(reason, field="reason", name=_("退回重办的理由"), limit=OPINION_LENGTH)
     event = moved(item, Verb.SEND_BACK, ItemSentBack(), by=by, at=at, set={"asked_on": None}, reason=reason)
     tell([item.lead_unit], Permission.ITEM_REPORT, telling.PLEASE_GO_ON, item=item, event=event, by=by, at=at)
     return item
 
 
 @action
-def close(*, item: Item, conclusion: str, by: Actor, at: datetime) -> Item:
-    """Accept the result and take the item off the active ledger."""
-    item = held(item, Verb.CLOSE, by)
-    conclusion = insist_written(conclusion, field="conclusion", name=_("审核意见"), limit=2000)
+def accept(*, item: Item, opinion: str, by: Actor, at: datetime) -> Item:
+    """Find the result good (办结) and put it before whoever takes it off the ledger."""
+    item = held(item, Verb.ACCEPT, by, at)
+    opinion = insist_written(opinion, field="opinion", name=_("审核意见"), limit=OPINION_LENGTH)
+    event = moved(item, Verb.ACCEPT, ItemAccepted(opinion=opinion), by=by, at=at, set={"conclusion": opinion})
+    tell_approvers(telling.PLEASE_STRIKE_OFF, item=item, event=event, by=by, at=at)
+    return item
+
+
+@action
+def close(
+    *,
+    item: Item,
+    conclusion: str,
+    instruction: str = "",
+    instruction_due: date | None = None,
+    by: Actor,
+    at: datetime,
+) -> Item:
+    """Accept the result and take the item off the active ledger, in one act.
+
+    A new `instruction` at closing becomes an item of its own for the same lead unit, linked to this one.
+    """
+    item = held(item, Verb.CLOSE, by, at)
+    conclusion = insist_written(conclusion, field="conclusion", name=_("审核意见"), limit=OPINION_LENGTH)
+    instruction = optional(instruction, field="instruction", name=_("新的要求"))
+    insist_due(instruction_due, day(at), field="instruction_due")
+    _taken_off(item, Verb.CLOSE, conclusion, by=by, at=at)
+    if instruction:
+        _follow(item, instruction, instruction_due, by=by, at=at)
+    return item
+
+
+@action
+def strike_off(*, item: Item, conclusion: str, by: Actor, at: datetime) -> Item:
+    """Take an accepted item off the active ledger (销号)."""
+    item = held(item, Verb.STRIKE_OFF, by, at)
+    conclusion = insist_written(conclusion, field="conclusion", name=_("销号意见"), limit=OPINION_LENGTH)
+    _taken_off(item, Verb.STRIKE_OFF, conclusion, by=by, at=at)
+    return item
+
+
+@action
+def reject(*, item: Item, reason: str, by: Actor, at: datetime) -> Item:
+    """Find an accepted result wanting after all; the lead unit works on."""
+    item = held(item, Verb.REJECT, by, at)
+    reason = insist_written(reason, field="reason", name=_("复核退回的理由"), limit=OPINION_LENGTH)
     event = moved(
         item,
-        Verb.CLOSE,
-        ItemClosed(conclusion=conclusion),
+        Verb.REJECT,
+        ItemRejected(),
         by=by,
         at=at,
-        set={"closed_at": at, "conclusion": conclusion},
+        set={"asked_on": None, "conclusion": ""},
+        reason=reason,
+    )
+    tell([item.lead_unit], Permission.ITEM_REPORT, telling.PLEASE_GO_ON, item=item, event=event, by=by, at=at)
+    return item
+
+
+def _taken_off(item: Item, verb: Verb, conclusion: str, *, by: Actor, at: datetime) -> None:
+    kind = ItemClosed if verb is Verb.CLOSE else ItemStruckOff
+    event = moved(
+        item,
+        verb,
+        kind(conclusion=conclusion),
+        by=by,
+        at=at,
+        set={"closed_at": at, "closer": by.ref, "conclusion": conclusion},
     )
     tell([item.lead_unit], Permission.ITEM_REPORT, telling.WAS_CLOSED, item=item, event=event, by=by, at=at)
-    return item
+
+
+def _follow(item: Item, instruction: str, due: date | None, *, by: Actor, at: datetime) -> None:
+    """Open the item that a new instruction at closing asks for, and say so on this one."""
+    follower = open_item(
+        title=re.split(r"[。；;\n]", instruction)[0][:NAME_LENGTH],
+        demand=instruction,
+        source=item.ref,
+        source_quote=instruction,
+        lead=item.lead_unit,
+        co_units=co_units(item),
+        due=due,
+        due_basis="",
+        open_to_zone=item.open_to_zone,
+        particulars=Particulars(level=item.level, urgency=item.urgency, theme=item.theme),
+        follows=item,
+        by=by,
+        at=at,
+    )
+    record(item, ItemFollowed(follower=follower.ref), by=by, at=at)

@@ -26,6 +26,7 @@ from kaimenhong.ledger.queries.narrowing import (
     Tally,
     has_tone,
     narrowed,
+    shows_tone,
     tally,
 )
 from kaimenhong.ledger.queries.one import (
@@ -78,6 +79,7 @@ __all__ = [
     "rows",
     "saying",
     "seen_by",
+    "shows_tone",
     "standing",
     "still_held",
     "tally",

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kaimenhong.journal.models import Event
@@ -14,9 +16,10 @@ from kaimenhong.kernel.calendar import WorkCalendar
 from kaimenhong.kernel.refs import Ref
 from kaimenhong.kernel.verdict import Refused
 from kaimenhong.ledger.events import ItemReturned
-from kaimenhong.ledger.models import CoUnit, Item, Report
+from kaimenhong.ledger.models import CoUnit, Item, Level, Limits, Report
 from kaimenhong.ledger.queries.lists import visible_to
-from kaimenhong.ledger.rules import ReturnReason, Standing
+from kaimenhong.ledger.queries.parts import Counts, counts
+from kaimenhong.ledger.rules import PREPARING, SHIPPED, Bounds, ReturnReason, Standing, State, return_until
 from kaimenhong.org.actor import Actor
 from kaimenhong.org.models import Unit
 
@@ -37,22 +40,46 @@ def seen_by(actor: Actor, pk: int) -> Item:
     return item
 
 
-def standing(item: Item) -> Standing:
-    """What the verdicts need to know of the item. Two queries when its units are fetched."""
+def bounds_on(day: date) -> Bounds:
+    """Within what units act alone on a day. One query."""
+    standing = Limits.objects.filter(valid_from__lte=day).order_by("-valid_from").first()
+    if standing is None:
+        return SHIPPED
+    return Bounds(standing.sign_days, standing.return_days, standing.extension_days, standing.extension_times)
+
+
+def standing(item: Item, *, on: date | None = None) -> Standing:
+    """What the verdicts need to know of the item on a day. Three queries when its units are fetched, four
+    where a bound of the day matters."""
     paths = CoUnit.objects.filter(item=item).values_list("unit__path", flat=True)
     hands = Report.objects.filter(item=item).values_list("person", flat=True)
-    return _standing(item, paths, hands)
+    return _standing(item, paths, hands, counts(item), on)
 
 
-def _standing(item: Item, co_paths: Iterable[str], hands: Iterable[str]) -> Standing:
+def _standing(
+    item: Item, co_paths: Iterable[str], hands: Iterable[str], parts: Counts, on: date | None
+) -> Standing:
+    state = item.standing_in
+    bounds = bounds_on(on) if on and state in {State.ASSIGNED, State.EXTENSION_ASKED} else SHIPPED
+    given = timezone.localdate(item.assigned_at or item.opened_at)
     return Standing(
-        state=item.standing_in,
+        state=state,
         lead_path=item.lead_unit.path,
         lead_name=item.lead_unit.short_name,
         assigner_path=item.assigner_unit.path,
         assigner_name=item.assigner_unit.short_name,
         co_paths=tuple(co_paths),
         hands=frozenset(hands),
+        drafter=item.assigner if state in PREPARING else "",
+        on=on,
+        return_until=return_until(given, bounds, calendar()) if state is State.ASSIGNED else None,
+        has_due=item.due is not None,
+        beyond=parts.extensions_granted >= bounds.extension_times,
+        needs_approver=item.level == Level.MAJOR,
+        children=parts.children_open,
+        milestones=parts.milestones_open,
+        disagreements=parts.disagreements_open,
+        sources=parts.sources,
     )
 
 
@@ -83,7 +110,7 @@ class Dossier:
     standing: Standing
 
 
-def dossier(item: Item) -> Dossier:
+def dossier(item: Item, *, on: date | None = None) -> Dossier:
     """Everything that belongs to the item but its story. Two queries, and one per kind of thing named."""
     supporting = co_units(item)
     reports = list(Report.objects.filter(item=item).select_related("unit").order_by("-pk"))
@@ -94,7 +121,7 @@ def dossier(item: Item) -> Dossier:
         reports=[Told(report, names[report.person]) for report in reports],
         assigner=names[item.assigner],
         source=names.get(item.source),
-        standing=_standing(item, (unit.path for unit in supporting), hands),
+        standing=_standing(item, (unit.path for unit in supporting), hands, counts(item), on),
     )
 
 

@@ -4,6 +4,15 @@
 may do it when, `lights` how it is going, `terms` until when and why then.
 """
 
+from kaimenhong.ledger.rules.bounds import (
+    SHIPPED,
+    Bounds,
+    can_set_limits,
+    check_bounds,
+    grantable,
+    return_until,
+    sign_by,
+)
 from kaimenhong.ledger.rules.codes import ReturnReason, SuspendCause
 from kaimenhong.ledger.rules.lights import RED_RULE, Light, Tone, light, overdue_days, soon_until
 from kaimenhong.ledger.rules.states import (
@@ -40,10 +49,12 @@ __all__ = [
     "RED_RULE",
     "RESTING",
     "REVIEWED",
+    "SHIPPED",
     "SIDES",
     "STAGES",
     "TERMINAL",
     "UNDER_WAY",
+    "Bounds",
     "Light",
     "Owner",
     "ReturnReason",
@@ -58,11 +69,16 @@ __all__ = [
     "after",
     "awaiting",
     "can_open",
+    "can_set_limits",
+    "check_bounds",
     "check_due",
     "check_text",
+    "grantable",
     "holder_of",
     "light",
     "overdue_days",
+    "return_until",
+    "sign_by",
     "soon_until",
     "verbs_in",
     "verdict",

@@ -5,7 +5,7 @@ The superset of ten real ledgers. Every part is optional; what is not given stay
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from datetime import date
 from typing import Any
 
@@ -34,3 +34,13 @@ class Particulars:
     def columns(self) -> dict[str, Any]:
         """The item's columns, by name."""
         return asdict(self)
+
+    @classmethod
+    def of(cls, item: Any) -> Particulars:
+        """The particulars an item has now."""
+        return cls(**{field.name: getattr(item, field.name) for field in fields(cls)})
+
+    def changed(self, before: Particulars) -> list[str]:
+        """The names of the columns that are not as before."""
+        was = before.columns()
+        return [name for name, value in self.columns().items() if value != was[name]]

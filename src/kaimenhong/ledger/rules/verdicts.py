@@ -18,7 +18,7 @@ from kaimenhong.ledger.rules.verbs import PERMISSIONS, SIDES, Side, Verb
 from kaimenhong.org.actor import Actor
 
 _JUDGING = frozenset({Verb.ACCEPT, Verb.CLOSE, Verb.STRIKE_OFF})
-_TAKING_OFF = frozenset({Verb.CLOSE, Verb.STRIKE_OFF})
+_TAKING_OFF = frozenset({Verb.CLOSE, Verb.STRIKE_OFF, Verb.END})
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from kaimenhong.org.permissions import Permission
 def item(request: Asked, pk: int) -> HttpResponse:
     found = queries.seen_by(request.actor, pk)
     today, calendar = timezone.localdate(request.now), queries.calendar()
-    dossier, lines = queries.dossier(found), timeline(found.ref)
+    dossier, lines = queries.dossier(found, on=today), timeline(found.ref)
     context = {
         "item": found,
         "row": queries.rows([found], today=today, calendar=calendar)[0],

@@ -128,7 +128,7 @@ def _answer(request: Asked, pk: int, verb: Verb, act: Callable[..., Item]) -> Ht
 
 def _paper(request: Asked, item: Item, verb: Verb, form: django_forms.Form, status: int) -> HttpResponse:
     now = queries.seen_by(request.actor, item.pk)
-    verdict = rules.verdict(verb, request.actor, queries.standing(now))
+    verdict = rules.verdict(verb, request.actor, queries.standing(now, on=timezone.localdate(request.now)))
     if status != 409:
         verdict.insist()
     context: dict[str, Any] = {
