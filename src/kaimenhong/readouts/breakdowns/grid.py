@@ -166,7 +166,12 @@ def _joined_heads(
     if len(lower) == len(upper) and len(named) < len(lower):
         heads = [under if not _blank(text, under) else over for over, under in zip(upper, lower, strict=True)]
     elif len(named) == len(lower) and 2 <= len(upper) <= _MOST_CELLS:
-        wide = [at for at, cell in enumerate(upper) if _PARTS.fullmatch(text, *cell)]
+        timed = Role.NODE in roles
+        wide = [
+            at
+            for at, cell in enumerate(upper)
+            if _PARTS.fullmatch(text, *cell) and (label_role(text[slice(*cell)]) is Role.TIME) == timed
+        ]
         if len(wide) != 1:
             return None
         heads = [*upper[: wide[0]], *named, *upper[wide[0] + 1 :]]
