@@ -15,7 +15,7 @@ from kaimenhong.journal.timeline import Line, lines
 from kaimenhong.kernel.calendar import WorkCalendar
 from kaimenhong.kernel.periods import Period, Scheme, period_at
 from kaimenhong.ledger.models import Item, ItemQuerySet
-from kaimenhong.ledger.queries import Filters, Row, has_tone, mine, rows, visible_to
+from kaimenhong.ledger.queries import Filters, Row, mine, rows, shows_tone, visible_to
 from kaimenhong.ledger.queries import listed as ledger_listed
 from kaimenhong.ledger.rules import Tone
 from kaimenhong.meetings.models import Meeting
@@ -101,7 +101,7 @@ def due_soon(actor: Actor, *, today: date, calendar: WorkCalendar, size: int = 6
 
 def zone_at_a_glance(actor: Actor, *, today: date, calendar: WorkCalendar) -> list[Standing]:
     """Each lead unit's items by light, the fullest first. One query."""
-    counts = {tone.value: Count("pk", filter=has_tone(tone, today, calendar)) for tone in Tone}
+    counts = {tone.value: Count("pk", filter=shows_tone(tone, today, calendar)) for tone in Tone}
     recent = visible_to(actor).still_open() | visible_to(actor).filter(year=today.year)
     found = recent.values("lead_unit", "lead_unit__short_name").annotate(**counts)
     standings = [

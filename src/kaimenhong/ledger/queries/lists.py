@@ -16,7 +16,7 @@ from django.utils.translation import pgettext
 from kaimenhong.kernel.calendar import WorkCalendar
 from kaimenhong.kernel.refs import Ref
 from kaimenhong.ledger.models import CoUnit, DueOrNever, Item, ItemQuerySet, Report
-from kaimenhong.ledger.queries.narrowing import Filters, has_tone, narrowed
+from kaimenhong.ledger.queries.narrowing import Filters, narrowed, shows_tone
 from kaimenhong.ledger.queries.ordering import Grouping, grouped, stretches
 from kaimenhong.ledger.queries.paging import Leaf, Stretch, leaf
 from kaimenhong.ledger.rules import (
@@ -142,7 +142,7 @@ def order_of(
     """The stretches in which a list is read: its grouping's, else its order's."""
     if group is None:
         return stretches(filters.order, down=filters.down)
-    return grouped(group, {tone: has_tone(tone, today, calendar) for tone in Tone})
+    return grouped(group, {tone: shows_tone(tone, today, calendar) for tone in Tone})
 
 
 def rows(items: Iterable[Item], *, today: date, calendar: WorkCalendar) -> list[Row]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -14,6 +14,7 @@ from kaimenhong.kernel.calendar import WorkCalendar
 from kaimenhong.kernel.refs import Ref
 from kaimenhong.ledger.models import CoUnit, Item, ItemQuerySet, ItemSource, is_due_between, is_late
 from kaimenhong.ledger.models.cards import Card
+from kaimenhong.ledger.models.hand_lights import shows
 from kaimenhong.ledger.queries import sources
 from kaimenhong.ledger.queries.ordering import Order
 from kaimenhong.ledger.rules import PREPARING, RESTING, REVIEWED, UNDER_WAY, State, Tone, soon_until
@@ -67,14 +68,23 @@ class Filters:
 
 def narrowed(items: ItemQuerySet, filters: Filters, *, today: date, calendar: WorkCalendar) -> ItemQuerySet:
     """The items that satisfy all filters."""
-    return items.filter(changing(filters, today, calendar) & lasting(filters))
+    return items.filter(changing(filters, today, calendar, tone_is=shows_tone) & lasting(filters))
 
 
-def changing(filters: Filters, today: date, calendar: WorkCalendar) -> Q:
-    """The conditions on what the journal keeps for every day: state, light, units, dates, percent."""
+def changing(
+    filters: Filters,
+    today: date,
+    calendar: WorkCalendar,
+    *,
+    tone_is: Callable[[Tone, date, WorkCalendar], Q] | None = None,
+) -> Q:
+    """The conditions on what the journal keeps for every day: state, light, units, dates, percent.
+
+    The light is the computed one, unless `tone_is` is another condition: a past day knows no other.
+    """
     found = Q()
     if filters.tone is not None:
-        found &= has_tone(filters.tone, today, calendar)
+        found &= (tone_is or has_tone)(filters.tone, today, calendar)
     if filters.state == OPEN and filters.tone is not Tone.GREY:
         found &= Q(closed_at__isnull=True)
     elif filters.state in set(State):
@@ -151,7 +161,7 @@ def below(unit: int) -> Any:
 
 
 def has_tone(tone: Tone, today: date, calendar: WorkCalendar) -> Q:
-    """The condition of a light, the same as rules.light gives each item."""
+    """The condition of a computed light, the same as rules.lights.computed_light gives each item."""
     soon, reviewed = soon_until(today, calendar), Q(state__in=sorted(REVIEWED))
     timeless = PREPARING | RESTING
     return {
@@ -165,6 +175,11 @@ def has_tone(tone: Tone, today: date, calendar: WorkCalendar) -> Q:
         Tone.BLUE: Q(closed_at__isnull=True) & (Q(due__isnull=True) | Q(state__in=sorted(timeless))),
         Tone.GREY: Q(closed_at__isnull=False),
     }[tone]
+
+
+def shows_tone(tone: Tone, today: date, calendar: WorkCalendar) -> Q:
+    """The condition of a light as it is shown, set by hand or computed: the same as rules.light gives each item."""
+    return shows(tone, has_tone(tone, today, calendar), today)
 
 
 def says(text: str) -> Any:
@@ -212,11 +227,11 @@ def tally(items: ItemQuerySet, *, today: date, calendar: WorkCalendar) -> Tally:
 
 
 def _counted(items: ItemQuerySet, today: date, calendar: WorkCalendar) -> Tally:
-    some = items.only("state", "due", "asked_on", "closed_at")[:CAP]
+    some = items.only("state", "due", "asked_on", "closed_at", "override_tone", "override_until")[:CAP]
     counts = some.aggregate(
         open=Count("pk"),
         **{name: Count("pk", filter=Q(state__in=sorted(states))) for name, states in _TOLD.items()},
-        late=Count("pk", filter=is_late(today)),
-        soon=Count("pk", filter=is_due_between(today, soon_until(today, calendar))),
+        late=Count("pk", filter=shows_tone(Tone.ORANGE, today, calendar)),
+        soon=Count("pk", filter=shows_tone(Tone.YELLOW, today, calendar)),
     )
     return Tally(**counts)

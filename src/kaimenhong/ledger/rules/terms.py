@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from kaimenhong.kernel.calendar import Explanation, Rest, WorkCalendar
 from kaimenhong.kernel.verdict import YES, Verdict, no
+from kaimenhong.ledger.rules.marked_words import check_unmarked
 
 TITLE_LENGTH = 200
 TEXT_LENGTH = 5000
@@ -96,7 +97,7 @@ def check_due(due: date | None, today: date) -> Verdict:
 
 
 def check_text(text: str, *, name: str, limit: int) -> Verdict:
-    """Is something written, and not more than can be kept? `name` is what people call the field."""
+    """Is something written, not more than can be kept, and nothing classified? `name` is what people call the field."""
     if not text.strip():
         return no(_("“%(name)s”没有填写。") % {"name": name}, remedy=_("请填写后再提交。"), status=422)
     if len(text) > limit:
@@ -106,4 +107,4 @@ def check_text(text: str, *, name: str, limit: int) -> Verdict:
             remedy=_("请精简文字。"),
             status=422,
         )
-    return YES
+    return check_unmarked(text, name=name)

@@ -1,0 +1,133 @@
+"""Proposing a card: by a person, or by the rule in the nightly job. A proposal is not a card issued."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from kaimenhong.journal.models import Event
+from kaimenhong.journal.pen import action, create
+from kaimenhong.kernel.verdict import Refused
+from kaimenhong.ledger.actions.moving import insist_written
+from kaimenhong.ledger.cards import queries, rules
+from kaimenhong.ledger.cards.actions.holding import day, held_item, tell
+from kaimenhong.ledger.cards.events import CardProposed
+from kaimenhong.ledger.cards.rules import CardState, Cause, Colour, Indication
+from kaimenhong.ledger.models import Card, Item
+from kaimenhong.ledger.queries import calendar
+from kaimenhong.org.actor import Actor
+from kaimenhong.org.permissions import Permission
+
+TEXT_LENGTH = 2000
+PERSON_LENGTH = 60
+PLEASE_DECIDE = gettext_lazy("按规则拟出督办卡，请决定是否签发。")
+
+
+@action
+def propose_card(
+    *,
+    item: Item,
+    colour: Colour | str,
+    cause: Cause | str,
+    reason: str,
+    person: str = "",
+    by: Actor,
+    at: datetime,
+) -> Card:
+    """Propose a card for a reason a person writes down; `person` names somebody, if the card shall.
+
+    Refused to who reported on the item, and when there is a card of this colour for this cause already.
+    """
+    reason = insist_written(reason, field="reason", name=_("提出理由"), limit=TEXT_LENGTH)
+    person = (
+        insist_written(person, field="person", name=_("点名人员"), limit=PERSON_LENGTH)
+        if person.strip()
+        else ""
+    )
+    item = held_item(item)
+    rules.can_propose(by, queries.case_of(item)).insist()
+    colour, cause = _colour(colour), _cause(cause)
+    found = Indication(colour, _dated(cause, item, at))
+    return _proposed(item, found, {"reason": reason, "person": person}, by=by, at=at)
+
+
+@action
+def propose_indicated(*, item: Item, by: Actor, at: datetime) -> Card:
+    """Propose the card the rule asks for today, and tell the assigning unit. Refused (409) when it asks for none."""
+    item = held_item(item)
+    rules.can_propose(by, queries.case_of(item)).insist()
+    found = rules.indicated(
+        item,
+        queries.former_of([item])[item.pk],
+        plan=queries.plans_of([item])[item.pk],
+        today=day(at),
+        calendar=calendar(),
+    )
+    if found is None:
+        raise Refused(_("按规则，这件事今天不出牌。"), remedy=_("确有必要的，可以由人提出。"), status=409)
+    card = _proposed(item, found, {}, by=by, at=at)
+    event = Event.objects.get(subject=str(card.ref), seq=1)
+    right = Permission.ITEM_APPROVE if card.must_hear else Permission.ITEM_DISPATCH
+    tell([item.assigner_unit], right, PLEASE_DECIDE, about=card, event=event, by=by, at=at)
+    return card
+
+
+def _proposed(item: Item, found: Indication, words: dict[str, str], *, by: Actor, at: datetime) -> Card:
+    if Card.objects.filter(item=item, colour=found.colour, cause=found.cause).exists():
+        raise Refused(
+            _("这件事为同一事由已经有过%(colour)s。") % {"colour": found.colour.label},
+            remedy=_("请在原来的那张牌上办理；情况加重的，提出高一级的牌。"),
+            field="colour",
+            status=409,
+        )
+    evidence, counter = queries.grounds(item)
+    fields: dict[str, Any] = {
+        "item": item,
+        "unit": item.lead_unit,
+        "colour": found.colour,
+        "cause": found.cause,
+        "state": CardState.PROPOSED,
+        "holder": str(item.assigner_unit.ref),
+        "rule": rules.ladder_on(day(at)).version,
+        "measured": found.measured,
+        "evidence": evidence,
+        "counter": counter,
+        "proposer": by.ref,
+        "proposed_at": at,
+        **words,
+    }
+    return create(
+        Card, CardProposed(item=item.ref), by=by, at=at, fields=fields, reason=fields.get("reason", "")
+    )
+
+
+def _dated(cause: Cause, item: Item, at: datetime) -> str:
+    """The cause with the date that counts; what is none of the measured causes counts by the day it was noticed."""
+    days = {
+        Cause.UNSIGNED: item.opened_on,
+        Cause.SILENT: item.due,
+        Cause.LATE: item.due,
+        Cause.BEHIND: item.due or item.opened_on,
+    }
+    return f"{cause}:{days.get(cause) or day(at)}"
+
+
+def _colour(text: Colour | str) -> Colour:
+    try:
+        return Colour(text)
+    except ValueError:
+        raise _unknown(text, "colour") from None
+
+
+def _cause(text: Cause | str) -> Cause:
+    try:
+        return Cause(text)
+    except ValueError:
+        raise _unknown(text, "cause") from None
+
+
+def _unknown(text: str, field: str) -> Refused:
+    return Refused(_("没有“%(text)s”这个选项。") % {"text": text}, remedy=_("请从列表中选择。"), field=field)

@@ -1,0 +1,91 @@
+"""What the clock starts for cards: propose those the rule asks for, and end those that are settled by themselves."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from datetime import date, datetime
+
+from django.db import IntegrityError
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from kaimenhong.kernel.verdict import Refused
+from kaimenhong.ledger.cards import actions, queries, rules
+from kaimenhong.ledger.cards.rules.ladder import WEIGHED
+from kaimenhong.ledger.models import Card, Item
+from kaimenhong.ledger.queries import calendar
+from kaimenhong.ledger.rules.lights import soon_until
+from kaimenhong.ledger.rules.states import State
+from kaimenhong.org.actor import Actor, system_actor
+
+CHUNK = 500
+log = logging.getLogger(__name__)
+
+
+def propose_cards(*, at: datetime) -> str:
+    """Every night: lift the cards of items that have left the ledger, drop stale proposals, propose what is due.
+
+    Each is a transaction of its own and can be made once only, so the job may be killed and repeated. It
+    issues nothing.
+    """
+    by, today = system_actor("schedule"), timezone.localdate(at)
+    lifted, dropped = _lift(by, at), _drop(by, at, today)
+    proposed = sum(_propose(item, by, at) for item in _due(today))
+    return f"{proposed} proposed, {lifted} lifted, {dropped} dropped"
+
+
+def _due(today: date) -> Iterator[Item]:
+    """The items for which the rule asks a card it has not had yet. Three queries for every CHUNK of items."""
+    for items in _weighed(today):
+        former, plans = queries.former_of(items), queries.plans_of(items)
+        for item in items:
+            found = rules.indicated(
+                item, former[item.pk], plan=plans[item.pk], today=today, calendar=calendar()
+            )
+            if found is not None:
+                yield item
+
+
+def _weighed(today: date) -> Iterator[list[Item]]:
+    """Items that could be due for a card, in the order of their numbers."""
+    near = Q(due__lte=soon_until(today, calendar())) | Q(percent__isnull=False) | Q(state=State.ASSIGNED)
+    found = Item.objects.still_open().filter(near, state__in=sorted(WEIGHED)).with_units().order_by("pk")
+    last = 0
+    while items := list(found.filter(pk__gt=last)[:CHUNK]):
+        yield items
+        last = items[-1].pk
+
+
+def _propose(item: Item, by: Actor, at: datetime) -> int:
+    try:
+        actions.propose_indicated(item=item, by=by, at=at)
+    except (IntegrityError, Refused) as already:  # somebody has just acted, or another run was faster
+        log.info("no card for %s: %s", item.number, already)
+        return 0
+    return 1
+
+
+def _lift(by: Actor, at: datetime) -> int:
+    """Cards still standing on items that have left the ledger, or proposed about them."""
+    left = Card.objects.filter(item__closed_at__isnull=False).select_related("item")
+    count = 0
+    for card in left.filter(state=rules.CardState.ISSUED):
+        actions.lift_card(card=card, reason=_("事项已办结，自动解除。"), by=by, at=at)
+        count += 1
+    for card in left.before_issue():
+        actions.drop_card(card=card, reason=_("事项已办结，不再签发。"), by=by, at=at)
+        count += 1
+    return count
+
+
+def _drop(by: Actor, at: datetime, today: date) -> int:
+    """Proposals nobody has decided within the ladder's time: what nobody confirms does not hang over a unit."""
+    count = 0
+    for card in Card.objects.before_issue().select_related("item"):
+        proposed = timezone.localdate(card.proposed_at)
+        if calendar().working_days_between(proposed, today) > rules.ladder_on(today).stale_days:
+            actions.drop_card(card=card, reason=_("逾期未决定，自动作废。"), by=by, at=at)
+            count += 1
+    return count
