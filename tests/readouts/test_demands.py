@@ -284,3 +284,33 @@ def test_hope_inside_an_item_opens_no_speech_of_its_own():
         "校长丁一主持会议。丁一要求，一是各学院动力较强，希望各学院结合特色推出举措；二是各部门要改进作风。"
     )
     assert len(parse(text).requirements) == 2
+
+
+def test_emphasis_inside_an_item_opens_no_speech_of_its_own():
+    text = "会议要求：一要落实责任，强调耕地必须责任到人，网格员做好巡查。二要加强宣传。"
+    assert headlines(text) == ["落实责任，强调耕地必须责任到人，网格员做好巡查", "加强宣传"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "常务副区长丁志远召开会议。最后，志远同志强调，一是要聚焦短板。二是要做好走访。",
+        "镇党委书记丁志远出席会议并讲话。就做好秋收，丁书记强调，一是要聚焦短板。二是要做好走访。",
+        "会议由丁志远镇长主持。丁志远镇长在会中强调指出：一是要聚焦短板。二是要做好走访。",
+    ],
+)
+def test_a_speaker_may_be_named_again_in_another_way(text):
+    assert [one.issuer for one in parse(text).requirements] == ["丁志远", "丁志远"]
+
+
+def test_what_says_where_goes_with_the_duty_behind_it():
+    text = "丁一指出，各部门要做好对接，在工业项目中，要紧盯新项目。"
+    assert [one.text for one in parse(text).requirements] == [
+        "各部门要做好对接",
+        "在工业项目中，要紧盯新项目。",
+    ]
+
+
+def test_a_number_that_lost_its_fellows_is_a_demand_all_the_same():
+    text = "会议要求：要严防火点；各单位要密切配合；四是要加大投入。"
+    assert len(headlines(text)) == 3

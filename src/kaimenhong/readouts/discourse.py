@@ -37,15 +37,32 @@ class Stretch:
 class _Names:
     """The names a text knows, by their first characters and lengths (the longest first)."""
 
-    known: frozenset[str]
+    known: dict[str, str]
     heads: frozenset[str]
     lengths: tuple[int, ...]
 
     @classmethod
-    def of(cls, names: Iterable[str]) -> _Names:
-        known = frozenset(names)
+    def of(cls, names: Iterable[str], text: str = "") -> _Names:
+        full = list(dict.fromkeys(names))
+        known = {short: name for name in full for short in _short_forms(name, full, text)}
+        known.update((name, name) for name in full)
         lengths = sorted({len(name) for name in known}, reverse=True)
         return cls(known, frozenset(name[0] for name in known), tuple(lengths))
+
+
+def _short_forms(name: str, names: list[str], text: str) -> Iterator[str]:
+    """How the text may name somebody again: 志斌同志, 张书记 (where nobody else bears the surname)."""
+    if len(name) == 3 and f"{name[1:]}同志" in text:
+        yield name[1:]
+    if sum(other[0] == name[0] for other in names) == 1:
+        for called in _CALLED.finditer(text):
+            if called["surname"] == name[0]:
+                yield called.group()
+
+
+_CALLED = re.compile(
+    r"(?<=[，。；,;\n ])(?P<surname>[\u3400-\u9fff])(?:书记|[区县市镇乡局院校部]长|主任|总(?=强调|要求|指出|还|着重)|董事长|总经理|主席)(?=强调|要求|指出|在|还|着重|首先|最后)"
+)
 
 
 _COUNT = r"(?:[一二三四五六七八九十两几\d]+(?:个)?[点条项方面]+)"
@@ -53,7 +70,7 @@ _VERB = re.compile(
     r"(?P<demand>(?:提出|作出|做出|讲了|谈了|强调|明确|部署|作|作了|做了)(?:了)?(?:以下|如下|具体|明确|全面|的|工作|相关|"
     r"安排|进一步|几|动员)*"
     rf"{_COUNT}?(?:的)?(?:具体|明确|工作|殷切|指导性|全面|总体)*(?:要求|意见|希望|安排|指示|建议|任务|部署)|"
-    r"安排部署|明确要求|强调要求|强调|要求|号召|督促|提醒|部署|嘱咐|叮嘱|勉励|寄语|希望|议定(?:如下|事项)?|责成)|"
+    r"安排部署|明确要求|强调要求|强调指出|指出强调|强调|要求|号召|督促|提醒|部署|嘱咐|叮嘱|勉励|寄语|希望|议定(?:如下|事项)?|责成)|"
     r"(?P<assess>指出|认为|表示|提出|明确|确定|决定)|"
     r"(?P<agenda>听取|审议|研究|讨论|学习|传达|通报|观看|审定|通过|签订|表彰|宣读|签署|播放|总结|回顾|分析|介绍|汇报|解读)"
 )
@@ -75,7 +92,7 @@ _LIGHT = (
 _LEAD = re.compile(
     r"^\s*(?:会上|随后|最后|同时|对此|此外|会后|期间|为此|就此|其间|另外|并|还|也)?[，,]?"
     rf"(?P<who>(?:本次|此次|这次)?(?:会议|大会|全会|例会)|[他她]|"
-    rf"(?P<posted>[^，。；：:\n]{{0,60}}?)(?P<name>\x00)(?:同志|书记|主任|[区县市镇局部院校行处所站]长|董事长|总经理|总裁|主席|教授)?)?(?:{_LIGHT})*$"
+    rf"(?P<posted>[^，。；：:\n]{{0,60}}?)(?P<name>\x00)(?:同志|书记|主任|副?[区县市镇乡局部院校行处所站]长|副主任|副书记|董事长|总经理|总裁|主席|教授)?)?(?:{_LIGHT})*$"
 )
 _NAMED_MEETING = re.compile(
     r"^\s*(?![^，]*(?:按照|根据|贯彻|落实|传达|学习|结合|遵照|对照|参加|出席))[㐀-鿿“”（）()]{2,24}?(?:会议|大会|例会|座谈会|推进会|部署会|动员会|调度会|专题会|常委会|常务会|办公会|党组会)$"
@@ -84,6 +101,9 @@ _BARE_LEAD = re.compile(
     "^(?:并|同时|还|最后|随后|会上|特别|着重|进一步|再次|又|就此|，|,|在?讲话中?|对此|明确)*$"
 )
 _EDGE = "。；;！？!?\n，,：:”）)"
+_ITEM = re.compile(
+    r"\s*(?:[一二三四五六七八九十]{1,2}[要是]|第[一二三四五六七八九十]|[（(][一二三四五六七八九十\d]+[)）]|\d{1,2}[.．、])"
+)
 _INCIDENTAL = ("希望", "提醒", "督促", "勉励")  # …，希望各学院…: part of what is being demanded
 _STOPS = "。！？\n"
 _OCCASION = re.compile("(?:在|就|围绕|对|针对|随后|最后|听取|结合)[^，,]{0,40}[，,]$")
@@ -102,7 +122,7 @@ _CLOSING = re.compile(
 
 def stretches(page: Page, names: Iterable[str]) -> list[Stretch]:
     """The text cut at its openings, in order; what stands before the first one is told by nobody."""
-    openings = list(_openings(page.text, _Names.of(names)))
+    openings = list(_openings(page.text, _Names.of(names, page.text)))
     found: list[Stretch] = []
     first = openings[0].lead.start if openings else len(page.text)
     if first:
@@ -196,7 +216,7 @@ def _issuer(
         named = heads_sentence and not verb["agenda"] and _NAMED_MEETING.match(text[start : verb.start()])
         return MEETING if named else None
     if lead["name"] is not None:
-        return _last_name(text[start : verb.start()], names)[0]
+        return names.known[_last_name(text[start : verb.start()], names)[0]]
     if lead["who"] is None:
         return _issuer_of_bare(text, start, verb, names, speaker)
     if lead["who"] not in ("他", "她"):
@@ -210,7 +230,7 @@ def _issuer_of_bare(text: str, start: int, verb: re.Match[str], names: _Names, s
     counted = _COUNTED.search(verb.group()) is not None
     if not counted and not _BARE_LEAD.match(text[start : verb.start()]):
         return None
-    if verb.group() in _INCIDENTAL and text[start - 1 : start] in ("，", ","):
+    if text[start - 1 : start] in ("，", ",") and (verb.group() in _INCIDENTAL or _in_item(text, start)):
         return None
     acting = _subject_before(text, start, names)
     heads_sentence = start == 0 or text[start - 1] in _STOPS
@@ -223,6 +243,13 @@ def _issuer_of_bare(text: str, start: int, verb: re.Match[str], names: _Names, s
     return speaker if acting in ("他", "她") else acting
 
 
+def _in_item(text: str, at: int) -> bool:
+    """Whether the clause at `at` goes on in an item of an enumeration (一要…，强调…)."""
+    low = max(0, at - _REACH)
+    head = max(text.rfind(mark, low, at) for mark in "。；;：:\n") + 1
+    return _ITEM.match(text, max(head, low), at) is not None
+
+
 def _subject_before(text: str, at: int, names: _Names) -> str | None:
     """Who acts in the sentence up to `at` (or, at its very start, in the sentence before)."""
     start = _sentence_start(text, at)
@@ -230,7 +257,7 @@ def _subject_before(text: str, at: int, names: _Names) -> str | None:
     name, place = _last_name(before, names)
     head = _HEAD.match(before)
     if name and (head is None or head.group() != MEETING or place > 0):
-        return name
+        return names.known[name]
     return head.group().strip().replace("大会", MEETING) if head is not None else None
 
 

@@ -80,7 +80,7 @@ class _Reader:
 
     def _at_bare_duties(self, sentence: Span) -> Iterator[Span]:
         """The sentence cut before every comma clause that begins with a bare 要."""
-        start = sentence.start
+        start = before = sentence.start
         for clause in clauses(self.text, *sentence):
             said = plain(self.text, clause)
             prepared = plain(self.text, Span(start, clause.start))
@@ -90,8 +90,11 @@ class _Reader:
                 and signs.is_bare(said)
                 and not (signs.is_condition(prepared) or only_prepares(prepared))
             ):
-                yield Span(start, clause.start)
-                start = clause.start
+                led_in = before > start and only_prepares(plain(self.text, Span(before, clause.start)))
+                cut = before if led_in else clause.start
+                yield Span(start, cut)
+                start = cut
+            before = clause.start
         yield Span(start, sentence.end)
 
     def _duty(self, piece: Span, judging: bool) -> int | None:

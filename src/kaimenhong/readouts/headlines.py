@@ -11,7 +11,7 @@ from kaimenhong.readouts.sentences import clauses, sentences, trimmed
 
 _PREPARES = re.compile(
     "^(?:要)?(?:对(?!标|照|接)|对于|针对|关于|按照|根据|依据|围绕|以[^，]*为|从[^，]*(?:做起|入手|出发|抓起)$|"
-    "以[^，]*(?:感|心|精神|作风|姿态|态度|状态|劲头|标准|力度|担当|定力|干劲|意识|勇气)$|[^，]{1,12}要以[^，]*(?:感|心|精神|作风|姿态|态度|状态|劲头|标准|力度|担当|定力|干劲|意识|勇气)$|[^，]{0,12}在[^，]*(?:基础上|前提下|同时|背景下|过程中|期间)$|结合|面对|随着|为了?|"
+    "以[^，]*(?:感|心|精神|作风|姿态|态度|状态|劲头|标准|力度|担当|定力|干劲|意识|勇气)$|[^，]{1,12}要以[^，]*(?:感|心|精神|作风|姿态|态度|状态|劲头|标准|力度|担当|定力|干劲|意识|勇气)$|[^，]{0,12}在[^，]*(?:基础上|前提下|同时|背景下|过程中|期间)$|在[^，]{2,16}(?:中|方面|上|下)$|结合|面对|随着|为了?|"
     "[一二三四五六七八九十\\d]+月|年底|年内|上半年|下半年|[一二三四]季度)"
 )
 _ENUMERATION = re.compile("[：:](?=[一首1（(第①])")
@@ -39,7 +39,7 @@ def headline(text: str, body: Span, manner: Manner) -> Span:
     first = _announcing(text, first)
     parts = list(clauses(text, *first))
     whole = trimmed(text, first)
-    if len(parts) <= 1 or signs.is_topic(_plain(text, parts[0])):
+    if len(parts) <= 1 or (signs.is_topic(said := _plain(text, parts[0])) and not only_prepares(said)):
         return trimmed(text, parts[0]) if parts else whole
     if manner is Manner.SPOKEN:
         short = len(parts) <= 3 and whole.end - whole.start <= _SPOKEN

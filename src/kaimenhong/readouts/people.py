@@ -55,6 +55,7 @@ _RARE = re.compile(
     "([㐀-鿿]{2,3}?)(?=(?:同志)?(?:主持(?:会议|召开|了)?|出席会议|作(?:了)?(?:重要)?讲话|在会上讲话)[，。；、]?)"
 )
 _NEVER = frozenset(("习近平", "毛泽东", "邓小平", "江泽民", "胡锦涛"))
+_CONVENE = re.compile("(?:同志)?(?:组织|牵头)?召开")
 _PARTS = re.compile("[；;]")
 _STOPS = "，,。；;：:！？!?\n"
 
@@ -229,7 +230,7 @@ def _part(window: str, *, many: bool) -> Part | None:
     """What the words between the names and the next group say; `many` do not lead together."""
     window = _PARTS.split(window, maxsplit=1)[0]
     part = Part(0)
-    if _PRESIDE.search(window):
+    if _PRESIDE.search(window) or _CONVENE.match(window):
         part |= Part.PRESIDE | Part.ATTEND
     if _LEAD.search(window) and not many:
         part |= Part.LEAD | Part.SPEAK | Part.ATTEND
@@ -274,6 +275,9 @@ def chair(found: list[Mention]) -> tuple[tuple[Person, ...], tuple[Person, ...]]
         leading = sorted((one for one in found if part in one.part), key=lambda one: first[one.person.text])
         if leading:
             break
-    if not leading or presiding in {one.person.text for one in leading}:
+    outranked = (
+        presided and leading and part is Part.LEAD and first[presiding] < first[leading[0].person.text]
+    )
+    if not leading or outranked or presiding in {one.person.text for one in leading}:
         leading = presided
     return tuple(one.person for one in leading[:1]), tuple(one.person for one in presided[:1])

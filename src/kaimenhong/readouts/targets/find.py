@@ -55,6 +55,9 @@ _LEFT = re.compile(r"尚未|仍未")
 _DONE = re.compile(r"(?:完成|实现|建成|达到?|新增|引进|签约|争取|培育|突破|取得|获得?|提升|下降|增长)了")
 _POINTS_BACK = re.compile(r"(?:提出|反映|反馈|发现|排查出|梳理出|收集到?|通报|交办|移交)的$")
 _POLICY = re.compile(r"(?:国务院|国家|全国|[省市县区]|自治区)$")  # 省50条: the name of a set of rules
+_ACTORS = re.compile(
+    r"^(?:行政)?(?:村|社区|乡镇|镇街?|街道|部门|单位|小组|专班|县区|区县|乡镇街道)[^，。；]{0,8}?(?:要|必须|务必|应当|负责人|负责同志)"
+)
 _RANKED = re.compile(r"[前后]$")
 _LISTED = re.compile(r"等$")
 _AMOUNT_VERB = re.compile(r"达|超|突破|不[低少]于|至少|完成|新增|组织|开展|举办|培训|引进|争取|每|累计")
@@ -139,6 +142,8 @@ def _refused(amount: Amount, before: str, after: str) -> bool:
     ):
         return True
     if _DONE.search(before) or _POINTS_BACK.search(before) or _LISTED.search(before):
+        return True
+    if _ACTORS.search(after):
         return True
     if amount.unit == "条" and _POLICY.search(before):
         return True
