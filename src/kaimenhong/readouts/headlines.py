@@ -19,7 +19,7 @@ _DUTY_ONLY = re.compile("要[㐀-鿿]{4}$")
 _AFTERWARDS = re.compile("[^，。；]{2,6}后(?!续|期)")
 _SHORT = 30
 _FEW = 24
-_SPOKEN = 34
+_SPOKEN = 28
 _WHOLE = 46
 
 

@@ -16,8 +16,8 @@ from kaimenhong.readouts.targets import find_targets
 def parse(text: str | Cleaned, *, published: date | None = None) -> Readout:
     """Everything the text says. `published` gives the year where the text does not print it.
 
-    A text without demands gives a Readout without requirements. What comes cleaned is taken as trusted. Raises Untrustworthy for a text that a
-    machine has altered.
+    A text without demands gives a Readout without requirements. Raises Untrustworthy for a text that a
+    machine has altered; what comes cleaned is taken as trusted.
     """
     cleaned = text if isinstance(text, Cleaned) else _trusted(text)
     page = Page(cleaned, published)
