@@ -7,20 +7,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from kaimenhong.readouts.breakdowns.roles import ASSIGNING, Role, label_role
-from kaimenhong.readouts.cleaning.merged import DITTO
+from kaimenhong.readouts.breakdowns.heads import MOST_CELLS, NUMBER, joined_heads, roles_down, roles_of
+from kaimenhong.readouts.breakdowns.roles import Role
 from kaimenhong.readouts.mapped import Span
 
 _RULE = re.compile(r"^[\s|:+\-—=－]*$")
 _WIDE = re.compile(r"\t|[ \u3000]{2,}|\u3000")
 _NARROW = re.compile(r"[ \t\u3000]+")
-_NODE = re.compile(
-    r"(?:第?[一二三四1234]季度|[上下]半年|\d{1,2}月份?(?:[底末])?前?|年底前?)(?:工作)?(?:目标|任务|节点|形象进度|进度|计划|安排)*$"
-)
-_NUMBER = re.compile(
-    r"(?:\d{1,3}|[一二三四五六七八九十]{1,3}|[（(][一二三四五六七八九十\d]{1,3}[)）]|[①-⑳])[.．、]?$"
-)
-_MOST_CELLS = 14
 _FURNITURE = re.compile(
     r"第?\s*\d{1,3}\s*页(?:[，,\s/]*共\s*\d{1,3}\s*页)?|[-—–－]\s*\d{1,3}\s*[-—–－]|\d{1,3}\s*/\s*\d{1,3}|"
     r"[（(]?续(?:上)?表[一二三四五\d]{0,2}[)）]?|"
@@ -37,11 +30,6 @@ _TIMED = re.compile(
     r"(?:[\u4e00-\u9fff]{2,4})?$|全年$|长期|持续"
 )
 _LONGEST_HEAD = 120  # characters of a heading row
-_PARTED = ASSIGNING | {Role.NODE}
-_PARTS = re.compile(
-    "(?:责任|任务|职责|工作)?(?:分工|落实|主体)(?:情况)?|责任(?:单位|部门|人|领导|体系)?|(?:完成|推进|形象|工作)?(?:进度|节点|时限|时序|计划)(?:安排|要求|目标|进度|计划)?|"
-    "(?:时间|阶段|季度|年度|分季度)(?:性)?(?:目标|节点|安排|进度|计划|任务)+|单位|分季度[\u4e00-\u9fff]{2,6}"
-)
 _BARS = "|｜┃│"
 
 
@@ -103,7 +91,7 @@ def _even_rows(text: str, lines: list[Span], at: int, *, narrow: bool) -> list[R
     rows: list[Row] = []
     for here in range(at, len(lines)):
         cells = cut(text, lines[here], narrow=narrow)
-        if not 3 <= len(cells) <= _MOST_CELLS or (rows and len(cells) != len(rows[0].cells)):
+        if not 3 <= len(cells) <= MOST_CELLS or (rows and len(cells) != len(rows[0].cells)):
             break
         rows.append(Row(tuple(cells)))
     return rows
@@ -133,14 +121,14 @@ def _table_at(text: str, lines: list[Span], at: int) -> tuple[Table | None, int]
     for narrow in (False, True):
         heads = cut(text, lines[at], narrow=narrow)
         below = _lower_heads(text, lines, at, narrow=narrow)
-        both = _joined_heads(text, heads, cut(text, lines[below], narrow=narrow)) if below else None
-        heads, columns = both or (heads, _columns(text, heads))
+        both = joined_heads(text, heads, cut(text, lines[below], narrow=narrow)) if below else None
+        heads, columns = both or (heads, roles_of(text, heads))
         if columns is not None:
             framed = text[lines[at].start] in _BARS
             first = (below if both else at) + 1
             rows, at = _rows_below(text, lines, first, columns, framed=framed, narrow=narrow)
             return Table(columns, tuple(rows), tuple(heads)), at
-    columns = _columns_down(text, lines, at)
+    columns = roles_down(text, lines, at)
     if columns is not None:
         return _lines_below(text, lines, at + len(columns), columns)
     return None, at + 1
@@ -153,36 +141,6 @@ def _lower_heads(text: str, lines: list[Span], at: int, *, narrow: bool) -> int:
     if narrow or at + 1 >= len(lines) or lines[at + 1].end - lines[at + 1].start > _LONGEST_HEAD:
         return 0
     return at + 1
-
-
-def _joined_heads(
-    text: str, upper: list[Span], lower: list[Span]
-) -> tuple[list[Span], tuple[Role, ...]] | None:
-    """Two heading rows as one: 责任分工 over 牵头单位 and 配合单位. None when the lower one is no heading row."""
-    named = [cell for cell in lower if not _blank(text, cell)]
-    roles = [_heading_role(text[slice(*cell)]) for cell in named]
-    if len(named) < 2 or any(role is None for role in roles) or not set(roles) & _PARTED:
-        return None
-    if len(lower) == len(upper) and len(named) < len(lower):
-        heads = [under if not _blank(text, under) else over for over, under in zip(upper, lower, strict=True)]
-    elif len(named) == len(lower) and 2 <= len(upper) <= _MOST_CELLS:
-        timed = Role.NODE in roles
-        wide = [
-            at
-            for at, cell in enumerate(upper)
-            if _PARTS.fullmatch(text, *cell) and (label_role(text[slice(*cell)]) is Role.TIME) == timed
-        ]
-        if len(wide) != 1:
-            return None
-        heads = [*upper[: wide[0]], *named, *upper[wide[0] + 1 :]]
-    else:
-        return None
-    columns = _columns(text, heads)
-    return (heads, columns) if columns is not None else None
-
-
-def _blank(text: str, cell: Span) -> bool:
-    return cell.end <= cell.start or text[slice(*cell)] == DITTO
 
 
 def cut(text: str, line: Span, *, narrow: bool = False) -> list[Span]:
@@ -218,39 +176,6 @@ def _trim(text: str, start: int, end: int) -> Span:
     return Span(start, max(start, end))
 
 
-def _columns(text: str, cells: list[Span]) -> tuple[Role, ...] | None:
-    """The roles of a heading row; None when the cells are none."""
-    if not 2 <= len(cells) <= _MOST_CELLS:
-        return None
-    roles = [_heading_role(text[cell.start : cell.end]) for cell in cells]
-    named = [role for role in roles if role is not None]
-    if len(named) < max(2, len(cells) - 1) or not ASSIGNING & set(named):
-        return None
-    return tuple(role or Role.OTHER for role in roles)
-
-
-def _heading_role(printed: str) -> Role | None:
-    return Role.NODE if _NODE.match(printed) else label_role(printed)
-
-
-def _columns_down(text: str, lines: list[Span], at: int) -> tuple[Role, ...] | None:
-    """A heading row of one cell a line, as many lines as there are labels."""
-    roles: list[Role] = []
-    for line in lines[at : at + _MOST_CELLS]:
-        printed = text[line.start : line.end].strip()
-        role = label_role(printed) if len(printed) <= 10 else None
-        if role is None or _NUMBER.match(printed):
-            break
-        roles.append(role)
-    if (
-        len(roles) < 3
-        or not ASSIGNING & set(roles)
-        or roles[0] not in (Role.NUMBER, Role.TASK, Role.GROUP, Role.PROBLEM)
-    ):
-        return None
-    return tuple(roles)
-
-
 def _rows_below(
     text: str, lines: list[Span], at: int, columns: tuple[Role, ...], *, framed: bool, narrow: bool
 ) -> tuple[list[Row], int]:
@@ -270,7 +195,7 @@ def _rows_below(
         if framed and rows and text[lines[at].start] not in _BARS and len(rows[-1].cells) < len(columns):
             above, below = rows[-1].cells, tuple(cells)
             rows[-1] = Row((*above[:-1], Span(above[-1].start, below[0].end), *below[1:]))
-        elif _columns(text, cells) is None:
+        elif roles_of(text, cells) is None:
             rows.append(Row(tuple(cells)))
         at += 1
     return rows, at
@@ -292,7 +217,7 @@ def _lines_below(text: str, lines: list[Span], at: int, columns: tuple[Role, ...
         if _FURNITURE.fullmatch(printed):
             at += 1
             continue
-        again = _columns_down(text, lines, at)
+        again = roles_down(text, lines, at)
         if again == columns:
             at += len(columns)
             continue
@@ -302,7 +227,7 @@ def _lines_below(text: str, lines: list[Span], at: int, columns: tuple[Role, ...
         if begins:
             _keep(rows, current)
             current = []
-            expected = _number(printed) + 1 if numbered and _NUMBER.match(printed) else expected
+            expected = _number(printed) + 1 if numbered and NUMBER.match(printed) else expected
         elif numbered and expected == 1:
             break
         current.append(_trim(text, *lines[at]))
@@ -315,7 +240,7 @@ def _begins(text: str, columns: tuple[Role, ...], current: list[Span], printed: 
     """Whether a line begins a row: its number does, or the row above is full or has had its last column, the time."""
     if columns[0] is not Role.NUMBER:
         return len(current) == len(columns)
-    if _NUMBER.match(printed):
+    if NUMBER.match(printed):
         return expected <= _number(printed) <= expected + (_MOST_LEFT_OUT if expected > 1 else 0)
     timed = columns[-1] is Role.TIME and len(current) > 1
     return timed and _TIMED.match(text[slice(*current[-1])]) is not None and _TIMED.match(printed) is None

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from kaimenhong.readouts.breakdowns import annotated, headings, notes
+from kaimenhong.readouts.breakdowns.aligned import looks
 from kaimenhong.readouts.breakdowns.assignment import Assignment, Reader
 from kaimenhong.readouts.breakdowns.blocks import Block, blocks
 from kaimenhong.readouts.breakdowns.duties import companions, duty
@@ -14,7 +15,7 @@ from kaimenhong.readouts.breakdowns.grid import Table, tables
 from kaimenhong.readouts.breakdowns.head import Head, foot, head
 from kaimenhong.readouts.breakdowns.model import Breakdown, Item, rows_to_look_at
 from kaimenhong.readouts.breakdowns.roles import FIRST_LISTED, Role
-from kaimenhong.readouts.breakdowns.tabular import Entry, entries, looks
+from kaimenhong.readouts.breakdowns.tabular import Entry, entries
 from kaimenhong.readouts.cleaning import Cleaned, clean, trust
 from kaimenhong.readouts.deadlines import Deadline, find_deadlines
 from kaimenhong.readouts.mapped import Span

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from kaimenhong.readouts.breakdowns.aligned import looks
 from kaimenhong.readouts.breakdowns.assignment import Assignment, Reader
 from kaimenhong.readouts.breakdowns.blocks import blocks
 from kaimenhong.readouts.breakdowns.duties import Duty, duty
@@ -11,7 +12,7 @@ from kaimenhong.readouts.breakdowns.grid import Table, tables
 from kaimenhong.readouts.breakdowns.headings import Owed, owed
 from kaimenhong.readouts.breakdowns.model import Item, rows_to_look_at
 from kaimenhong.readouts.breakdowns.notes import bracketed, labelled
-from kaimenhong.readouts.breakdowns.tabular import Entry, entries, looks
+from kaimenhong.readouts.breakdowns.tabular import Entry, entries
 from kaimenhong.readouts.cleaning import Cleaned, clean, trust
 from kaimenhong.readouts.deadlines import Deadline, find_deadlines
 from kaimenhong.readouts.mapped import Span
