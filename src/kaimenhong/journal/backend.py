@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from datetime import UTC, date, datetime
+from functools import cache, lru_cache
+from typing import Any, TypeVar
 
 from django.db import connection, models
+from django.db.models.base import ModelState
+
+M = TypeVar("M", bound=models.Model)
 
 _SEALER = 0x6B6D685EA1  # any constant: one sealer at a time
 
@@ -101,13 +106,53 @@ def amend(model: type[models.Model], names: Sequence[str], rows: Sequence[models
         cursor.executemany(f"UPDATE {table} SET {columns} WHERE {key} = %s", told)  # noqa: S608 - names of our models
 
 
+def made(model: type[M], values: dict[str, Any]) -> M:
+    """A new row, unsaved, of a model without logic of its own in __init__: a tenth of what calling it takes.
+
+    Columns that are not given hold their defaults.
+    """
+    row = model.__new__(model)
+    state = row.__dict__["_state"] = ModelState()
+    row.__dict__.update(_defaults(model))
+    for name, value in values.items():
+        if isinstance(value, models.Model):
+            state.fields_cache[name] = value
+            row.__dict__[f"{name}_id"] = value.pk
+        else:
+            row.__dict__[name] = value
+    return row
+
+
+@cache
+def _defaults(model: type[models.Model]) -> dict[str, Any]:
+    found = {f.attname: f.get_default() for f in model._meta.concrete_fields}
+    shared = [name for name, value in found.items() if isinstance(value, list | dict)]
+    if shared:
+        raise TypeError(f"{model.__name__}: the defaults of {shared} would be shared between rows")
+    return found
+
+
 _AS_IT_IS = (str, int, bool, type(None))
 
 
 def _stored(row: models.Model, fields: Sequence[Any]) -> list[Any]:
     """A row's values as the database takes them."""
-    values = []
-    for field in fields:
-        value = getattr(row, field.attname)
-        values.append(value if type(value) in _AS_IT_IS else field.get_db_prep_save(value, connection))
+    held = row.__dict__
+    values = [held[field.attname] for field in fields]
+    for at, value in enumerate(values):
+        if type(value) not in _AS_IT_IS:
+            values[at] = _adapted(value, fields[at])
     return values
+
+
+def _adapted(value: Any, field: Any) -> Any:
+    if type(value) in (date, datetime):
+        return value if connection.vendor == "postgresql" else _as_sqlite_keeps(value)
+    if isinstance(value, str):  # a word of an enumeration
+        return str(value)
+    return field.get_db_prep_save(value, connection)
+
+
+@lru_cache(4096)
+def _as_sqlite_keeps(value: date) -> str:
+    return str(value.astimezone(UTC).replace(tzinfo=None) if isinstance(value, datetime) else value)

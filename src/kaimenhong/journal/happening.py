@@ -10,6 +10,7 @@ from __future__ import annotations
 import dataclasses
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from functools import cache
 from typing import Any, ClassVar, Self
 
 from django.utils.functional import Promise
@@ -43,7 +44,7 @@ class Happening:
 
     def data(self) -> dict[str, Any]:
         """The fields as plain JSON values."""
-        return {f.name: plain(getattr(self, f.name)) for f in dataclasses.fields(self)}
+        return {name: plain(getattr(self, name)) for name in _names_of(type(self))}
 
     @classmethod
     def read(cls, data: dict[str, Any]) -> Self:
@@ -84,6 +85,11 @@ def plain(value: Any) -> Any:
     if isinstance(value, Promise):
         return str(value)
     raise TypeError(f"the journal keeps no {type(value).__name__}: {value!r}")
+
+
+@cache
+def _names_of(happening: type[Happening]) -> tuple[str, ...]:
+    return tuple(field.name for field in dataclasses.fields(happening))
 
 
 def _name_of(annotation: Any) -> str:

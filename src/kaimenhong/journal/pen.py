@@ -249,8 +249,12 @@ def _let_go(part: Guarded) -> dict[str, Any]:
 
 def columns_of(row: models.Model) -> dict[str, Any]:
     """A row's columns but its number, as plain JSON values."""
-    names = [f.attname for f in row._meta.concrete_fields if not f.primary_key]
-    return {name: plain(getattr(row, name)) for name in names}
+    return {name: plain(getattr(row, name)) for name in _columns(type(row))}
+
+
+@functools.cache
+def _columns(model: type[models.Model]) -> tuple[str, ...]:
+    return tuple(f.attname for f in model._meta.concrete_fields if not f.primary_key)
 
 
 def _derived(row: Guarded, was: dict[str, Any], now: dict[str, Any]) -> dict[str, Any]:

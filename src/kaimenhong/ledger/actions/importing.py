@@ -10,6 +10,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import Max
@@ -17,7 +18,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from kaimenhong.journal.backend import hold_subject
+from kaimenhong.journal.backend import hold_subject, made
 from kaimenhong.journal.models import Event
 from kaimenhong.journal.pen import action, create, record, source
 from kaimenhong.journal.pen_bulk import Birth, Deed, create_many, record_many
@@ -65,13 +66,13 @@ def bring_in(*, draft: SheetDraft, by: Actor, at: datetime, progress: Tell = lam
         return now.imported
     _insist_ready(now, by)
     with source("import"):
-        made = _noted(now, by=by, at=at)
+        noted = _noted(now, by=by, at=at)
         leads = _created(now, by=by, at=at, progress=progress)
         leads |= _updated(now, by=by, at=at)
-    _tell_units(made, leads, by=by, at=at)
+    _tell_units(noted, leads, by=by, at=at)
     StagedRow.objects.filter(draft=now).delete()
-    SheetDraft.objects.filter(pk=now.pk).update(stage=DraftStage.DONE, imported=made, content=b"", fault="")
-    return made
+    SheetDraft.objects.filter(pk=now.pk).update(stage=DraftStage.DONE, imported=noted, content=b"", fault="")
+    return noted
 
 
 @action
@@ -251,14 +252,13 @@ class _Newborn:
 
     def _moment(self, day: str) -> datetime:
         """Nine in the morning of a day, never later than now."""
-        zone = timezone.get_current_timezone()
-        return min(datetime.combine(date.fromisoformat(day), MORNING, tzinfo=zone), self.at)
+        return min(_morning(day), self.at)
 
     def _opened(self, number: str, due: date | None) -> Deed:
         lead, co = self.units[self.told["lead"]], [self.units[pk] for pk in self.told["co"]]
-        parts: list[Any] = [CoUnit(unit=unit) for unit in co]
+        parts: list[Any] = [made(CoUnit, {"unit": unit}) for unit in co]
         if self.told["number"]:
-            parts.append(PriorNumber(text=self.told["number"]))
+            parts.append(made(PriorNumber, {"text": self.told["number"]}))
         happening = events.ItemOpened(number=number, lead=lead.ref, co_units=[u.ref for u in co], due=due)
         more = {"responsibility": "assigned", "clock": "run"}
         return Deed(happening=happening, at=self._moment(self.told["opened"]), add=parts, more=more)
@@ -313,15 +313,19 @@ class _Newborn:
         return Deed(happening=closed, at=on, set=new, more=_clock(state))
 
 
+@lru_cache(4096)
+def _morning(day: str) -> datetime:
+    return datetime.combine(date.fromisoformat(day), MORNING, tzinfo=timezone.get_default_timezone())
+
+
 def _clock(state: State) -> dict[str, str]:
     run, cause = CLOCKS[state]
     return {"clock": run, "clock_cause": cause}
 
 
 def _report(text: str, percent: int | None, unit: int, by: Actor, on: datetime) -> Report:
-    return Report(
-        kind=ReportKind.PROGRESS, text=text, percent=percent, unit_id=unit, person=by.ref, made_at=on
-    )
+    told = {"kind": ReportKind.PROGRESS.value, "text": text, "percent": percent, "unit_id": unit}
+    return made(Report, told | {"person": by.ref, "made_at": on})
 
 
 def _date(text: str | None) -> date | None:
@@ -375,9 +379,7 @@ def _update(
         drop += [part for part in co if part.unit_id not in set(told["co"])]
         named.append(str(CoUnit._meta.verbose_name))
     if told["progress"]:
-        known = _date(told["progress_on"])
-        zone = timezone.get_current_timezone()
-        on = min(datetime.combine(known, MORNING, tzinfo=zone), at) if known else at
+        on = min(_morning(told["progress_on"]), at) if told["progress_on"] else at
         add.append(_report(told["progress"], new.get("percent"), item.lead_unit_id, by, on))
         new |= {"last_report": told["progress"][:EXCERPT], "last_report_at": on}
         named.append(str(Item._meta.get_field("last_report").verbose_name))  # type: ignore[union-attr]

@@ -110,6 +110,9 @@ class Sheet:
                 self.columns.setdefault(column.key, []).append(column)  # type: ignore[arg-type]
         self.year = layout.year or choices.opened_on.year
         shares = [c.at for c in self.columns.get(Key.PERCENT, ())]
+        self.levels = {one.value: str(one.label) for one in Level}
+        self.urgencies = {one.value: str(one.label) for one in Urgency}
+        self.states = {state.value: str(state.label) for state in BROUGHT}
         self.of_one = {at for at in shares if _parts_of_one(line.cells.get(at) for line in lines)}
 
     def number(self, line: Line) -> str:
@@ -168,6 +171,8 @@ class _Row:
 
     def cell(self, key: Key) -> Any:
         """The first filled cell of the columns with this meaning."""
+        if key not in self.sheet.columns:
+            return None
         cells = (self.line.cells.get(column.at) for column in self.sheet.columns.get(key, ()))
         return next((cell for cell in cells if cell is not None), None)
 
@@ -235,14 +240,12 @@ class _Row:
         return found.on
 
     def _read_choices(self) -> None:
-        labels = {one.value: str(one.label) for one in Level}
-        urgencies = {one.value: str(one.label) for one in Urgency}
         for key, name, table, known in (
-            (Key.LEVEL, "level", words.LEVELS, labels),
-            (Key.URGENCY, "urgency", words.URGENCIES, urgencies),
+            (Key.LEVEL, "level", words.LEVELS, self.sheet.levels),
+            (Key.URGENCY, "urgency", words.URGENCIES, self.sheet.urgencies),
         ):
             try:
-                found = values.chosen(self.cell(key), table, known, str(key.label))
+                found = values.chosen(self.cell(key), table, known, key.label)
             except Unreadable as wrong:
                 self.fault(key, wrong.sentence, wrong.remedy)
             else:
@@ -307,9 +310,8 @@ class _Row:
         return found
 
     def _state(self) -> str:
-        labels = {state.value: str(state.label) for state in BROUGHT}
         try:
-            said = values.chosen(self.cell(Key.STATE), words.STATES, labels, str(Key.STATE.label))
+            said = values.chosen(self.cell(Key.STATE), words.STATES, self.sheet.states, Key.STATE.label)
         except Unreadable as wrong:
             self.fault(Key.STATE, wrong.sentence, wrong.remedy)
             return ""

@@ -211,16 +211,16 @@ def lines(table: Table, layout: Layout) -> Iterator[Line]:
     group, above = "", dict[int, Cell]()
     shown = [column for column in layout.columns if column.key is not Key.SKIP]
     carried = [column.at for column in layout.columns if column.as_above]
-    heads = {column.at: normal(column.heading) for column in shown if column.heading}
+    heads = {column.at: column.heading.split("\n")[-1] for column in shown if column.heading}
     for row in range(layout.first, len(table.rows)):
         cells = {at: value for at, value in enumerate(table.rows[row]) if value not in (None, "")}
         if not cells:
             continue
-        words_in_row = list(dict.fromkeys(text(value) for value in cells.values()))
-        if _ENDS.match(words_in_row[0]) or _is_head(cells, heads):
+        said = text(next(iter(cells.values())))
+        if _ENDS.match(said) or _is_head(cells, heads):
             continue
-        if _is_group(cells, words_in_row, layout):
-            group, above = _COUNT.sub("", _GROUP.sub("", words_in_row[0])).strip(), {}
+        if _is_group(cells, said, layout):
+            group, above = _COUNT.sub("", _GROUP.sub("", said)).strip(), {}
             continue
         for at in carried:
             if at in cells:
@@ -233,21 +233,19 @@ def lines(table: Table, layout: Layout) -> Iterator[Line]:
 
 def _is_head(cells: Mapping[int, Cell], heads: Mapping[int, str]) -> bool:
     """Whether a row repeats the headings, as printed pages do."""
-    same = sum(1 for at, value in cells.items() if heads.get(at, "") == normal(text(value)) != "")
-    return same >= 2 and same * 2 >= len(cells)
+    same = [at for at, heading in heads.items() if cells.get(at) == heading]
+    return len(same) >= 2 and len(same) * 2 >= len(cells)
 
 
-def _is_group(cells: Mapping[int, Cell], said: list[str], layout: Layout) -> bool:
+def _is_group(cells: Mapping[int, Cell], said: str, layout: Layout) -> bool:
     """Whether a row is a group's name: one text alone, in the first columns or over all of them."""
-    if len(said) != 1 or len(layout.columns) < 3 or len(said[0]) > 60:
+    if len(set(cells.values())) != 1 or len(layout.columns) < 3 or len(said) > 60:
         return False
     first = min(cells)
     keys = {column.at: column.key for column in layout.columns}
     wide = len(cells) > 2
     return (
-        wide
-        or bool(_GROUP.match(said[0]))
-        or (first == 0 and keys.get(0) in (Key.SKIP, Key.NUMBER, Key.THEME))
+        wide or bool(_GROUP.match(said)) or (first == 0 and keys.get(0) in (Key.SKIP, Key.NUMBER, Key.THEME))
     )
 
 

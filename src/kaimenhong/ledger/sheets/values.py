@@ -12,6 +12,7 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from kaimenhong.ledger.sheets import words
@@ -42,6 +43,8 @@ def text(cell: Cell) -> str:
     """A cell as one text: numbers without a spare .0, dates as 2019-03-31, spare space gone."""
     if cell is None:
         return ""
+    if type(cell) is str and "\n" not in cell and "  " not in cell and "\t" not in cell:
+        return cell.strip()
     if isinstance(cell, float):
         return str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else f"{cell:.12g}"
     if isinstance(cell, date):
@@ -198,7 +201,7 @@ def _not_a_percent(said: str) -> Unreadable:
     )
 
 
-def chosen(cell: Cell, table: dict[str, str], labels: dict[str, str], name: str) -> str | None:
+def chosen(cell: Cell, table: dict[str, str], labels: dict[str, str], name: str | Promise) -> str | None:
     """A value by its label or one of its other names; None for an empty cell. Raises Unreadable."""
     said = text(cell)
     if not said:
