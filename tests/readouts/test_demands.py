@@ -314,3 +314,13 @@ def test_what_says_where_goes_with_the_duty_behind_it():
 def test_a_number_that_lost_its_fellows_is_a_demand_all_the_same():
     text = "会议要求：要严防火点；各单位要密切配合；四是要加大投入。"
     assert len(headlines(text)) == 3
+
+
+def test_a_quotation_before_the_word_for_demand_opens_no_speech():
+    text = "丁一强调，责任单位要落实“一改两为”要求，提供保障。"
+    assert [one.text for one in parse(text).requirements] == ["责任单位要落实“一改两为”要求，提供保障。"]
+
+
+def test_who_must_is_not_cut_from_what():
+    text = "会议要求，要抓细手续，区规划局、区财政局等单位，要各负其责。"
+    assert headlines(text) == ["要抓细手续", "区规划局、区财政局等单位，要各负其责"]

@@ -63,7 +63,7 @@ def _short_forms(name: str, names: list[str], text: str) -> Iterator[str]:
 _CALLED = re.compile(
     r"(?<=[，。；,;\n ])(?P<surname>[\u3400-\u9fff])"
     r"(?:书记|[区县市镇乡局院校部]长|主任|总|董事长|总经理|主席)"
-    r"(?=强调|要求|指出|在|还|着重|首先|最后)"
+    r"(?=强调|要求|指出|在|还|着重|首先|最后|结合|就|围绕|对|提出)"
 )
 
 
@@ -232,6 +232,8 @@ def _issuer_of_bare(text: str, start: int, verb: re.Match[str], names: _Names, s
     counted = _COUNTED.search(verb.group()) is not None
     if not counted and not _BARE_LEAD.match(text[start : verb.start()]):
         return None
+    if text[start - 1 : start] in ("”", "）", ")") and start == verb.start():
+        return None  # 落实“三管三必须”要求: no speech begins there
     if text[start - 1 : start] in ("，", ",") and (verb.group() in _INCIDENTAL or _in_item(text, start)):
         return None
     acting = _subject_before(text, start, names)

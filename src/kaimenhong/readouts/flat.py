@@ -16,6 +16,7 @@ from kaimenhong.readouts.model import Confidence
 from kaimenhong.readouts.numbered import clauses_after_topic, without_by_line
 from kaimenhong.readouts.sentences import clauses, parts, trimmed
 
+_NAMES_WHO = re.compile("^[^，。；要]{2,60}(?:等(?:有关|相关)?(?:单位|部门)|各(?:单位|部门|街道|乡镇|镇街))$")
 _CHARGES = re.compile("^各[^，。；]{1,14}?(?:每[年月季周天日半]|至少|不少于|负责|牵头)")
 _FEWEST = 4
 _SLOGAN = 22
@@ -90,7 +91,8 @@ class _Reader:
                 and signs.is_bare(said)
                 and not (signs.is_condition(prepared) or only_prepares(prepared))
             ):
-                led_in = before > start and only_prepares(plain(self.text, Span(before, clause.start)))
+                last = plain(self.text, Span(before, clause.start))
+                led_in = before > start and (only_prepares(last) or _NAMES_WHO.match(last) is not None)
                 cut = before if led_in else clause.start
                 yield Span(start, cut)
                 start = cut

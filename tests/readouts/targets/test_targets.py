@@ -129,6 +129,11 @@ def test_any_text_gives_targets_that_are_printed_in_it(pieces):
         assert found.value >= 0
 
 
+def test_what_a_sentence_aims_at_is_owed_outside_the_demands_too():
+    told = "今年招商的目标是引进亿元以上项目70个，其中制造业项目45个。去年引进项目52个。"
+    assert [one.value for one in find_targets(told, published=PUBLISHED, demands=[])] == [70, 45]
+
+
 def test_outside_the_demands_only_what_is_left_to_do_is_owed():
     told = "一季度检查企业340家，整改隐患56处，6个年度项目尚未开工。"
     assert [one.value for one in find_targets(told, published=PUBLISHED, demands=[])] == [6]

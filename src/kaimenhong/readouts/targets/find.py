@@ -52,6 +52,8 @@ _COMPARISON = re.compile(
 )
 _BRIEF = re.compile(r"^event:\d+(?:个小时|小时|分钟|秒)")  # 15分钟内到达: how fast, not by when
 _LEFT = re.compile(r"尚未|仍未")
+_AIM = re.compile(r"目标(?:任务)?(?:是|为|：|:)|力争(?!上游)|确保(?:全年|年内|今年|完成)")
+_MADE = re.compile(r"已|完成了|实现了|同比|累计|达到了|完成率")
 _DONE = re.compile(r"(?:完成|实现|建成|达到?|新增|引进|签约|争取|培育|突破|取得|获得?|提升|下降|增长)了")
 _POINTS_BACK = re.compile(r"(?:提出|反映|反馈|发现|排查出|梳理出|收集到?|通报|交办|移交)的$")
 _POLICY = re.compile(r"(?:国务院|国家|全国|[省市县区]|自治区)$")  # 省50条: the name of a set of rules
@@ -111,7 +113,10 @@ def _inside(amount: Amount, spans: list[tuple[int, int]]) -> bool:
 
 
 def _is_left(text: str, amount: Amount) -> bool:
-    """Whether the clause says that so many are not done yet (6个项目尚未开工)."""
+    """Whether so many are not done yet (6个项目尚未开工), or the sentence says that they are aimed at."""
+    before = _SENTENCE.split(text[max(0, amount.start - _REACH) : amount.start])[-1]
+    if _AIM.search(before) and not (_UP_TO_NOW.search(before) or _MADE.search(before)):
+        return True
     return _LEFT.search(_STOP.split(text[amount.end : amount.end + _REACH], maxsplit=1)[0]) is not None
 
 
