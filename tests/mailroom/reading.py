@@ -20,9 +20,7 @@ def read(content: bytes) -> list[dict[str, str]]:
     lines = _unfolded([line.decode() for line in raw])
     assert lines[0] == "BEGIN:VCALENDAR"
     assert lines[-1] == "END:VCALENDAR"
-    head = (
-        [line for line in lines[1 : lines.index("BEGIN:VEVENT")]] if "BEGIN:VEVENT" in lines else lines[1:-1]
-    )
+    head = lines[1 : lines.index("BEGIN:VEVENT") if "BEGIN:VEVENT" in lines else -1]
     assert {"VERSION:2.0", "CALSCALE:GREGORIAN"} <= set(head)
     assert sum(line.startswith("PRODID:") for line in head) == 1
     return [_event(lines, start) for start, line in enumerate(lines) if line == "BEGIN:VEVENT"]

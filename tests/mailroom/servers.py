@@ -116,7 +116,8 @@ def running_postmaster(port: int = 0) -> Iterator[Postmaster]:
                         master.mails.append((sender, recipient, content))
                     self._say(master.refuse.get("END", "250 taken"))
                 elif verb == "QUIT":
-                    return self._say("221 bye")
+                    self._say("221 bye")
+                    return
                 else:
                     sender = _address(line) if verb == "MAIL" else sender
                     recipient = _address(line) if verb == "RCPT" else recipient

@@ -47,13 +47,12 @@ jobs.deliver(at=datetime.fromisoformat("2019-02-11T10:01+08:00"))
 def killed_at(step: str, base: str, environ: dict[str, str]) -> None:
     """Run the job in a process of its own and kill it at the step."""
     environ = environ | {"DJANGO_SETTINGS_MODULE": "kaimenhong.config.settings"}
-    child = subprocess.Popen(
+    with subprocess.Popen(
         [sys.executable, "-c", CHILD, base, step], env=environ, stdout=subprocess.PIPE, text=True
-    )
-    assert child.stdout.readline() == "here\n"
-    os.kill(child.pid, signal.SIGKILL)
-    child.wait()
-    child.stdout.close()
+    ) as child:
+        said = child.stdout.readline()
+        os.kill(child.pid, signal.SIGKILL)
+    assert said == "here\n"
 
 
 @pytest.fixture

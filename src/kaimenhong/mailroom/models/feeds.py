@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from kaimenhong.journal import clock
 from kaimenhong.journal.guard import Guarded
@@ -24,7 +25,7 @@ class Feed(Guarded):
     name = models.CharField(_("用在哪里"), max_length=40)
     token_hash = models.CharField(_("地址摘要"), max_length=64, unique=True)
     opened_us = models.BigIntegerField(_("生成时间"))
-    revoked_us = models.BigIntegerField(_("停用时间"), null=True, blank=True)
+    revoked_us = models.BigIntegerField(pgettext_lazy("feed", "停用时间"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("日历订阅")
