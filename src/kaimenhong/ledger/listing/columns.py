@@ -162,8 +162,8 @@ _ALL = (
     _named("conclusion", _("审核意见"), "Conclusion", kind=Kind.LONG, width=30, long="conclusion"),
     Column(code="closed_on", label=_("销号日期"), english="Closed on", kind=Kind.DATE, width=12, order="closed",
            value=lambda row: _day(row.item.closed_at)),
-    Column(code="closer", label=_("审批人"), english="Closed by", value=lambda row: _story(row).closer,
-           needs=("story",), width=10),
+    Column(code="closer", label=_("审批人"), english="Closed by", value=lambda row: row.looked.get("closer", ""),
+           needs=("closer",), width=10),
     _named("remarks", _("备注"), "Remarks", kind=Kind.LONG, width=24, long="remarks"),
 )  # fmt: skip
 

@@ -21,20 +21,17 @@ from kaimenhong.ledger.models import CoUnit, Item, Report, ReportKind
 Found = dict[int, Any]
 
 RETURNED = frozenset({events.ItemReturned.kind})
-REASSIGNED = frozenset({events.ItemReassigned.kind, events.ItemInsistedOn.kind})
-CLOSED = frozenset({events.ItemClosed.kind, events.ItemEnded.kind})
-EXTENDED = frozenset({"ledger.item.extended", "ledger.item.extension_granted"})
-_TOLD = RETURNED | REASSIGNED | CLOSED | EXTENDED
+REASSIGNED = frozenset({events.ItemReassigned.kind, events.ItemInsistedOn.kind, events.ItemTransferred.kind})
+EXTENDED = frozenset({events.ItemExtended.kind, events.ItemExtendedToWork.kind})
 
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """How often something happened to an item, and who took it off the ledger (a ref, "" when nobody has)."""
+    """How often something happened to an item."""
 
     returns: int = 0
     reassigns: int = 0
     extensions: int = 0
-    closer: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,30 +43,17 @@ class Told:
 
 
 def stories(items: Sequence[Item]) -> Found:
-    """Returns, reassignments and extensions of each item, and who closed it, read off the journal. Two queries."""
+    """How often each item was returned, reassigned and extended, read off the journal."""
     subjects = {str(item.ref): item.pk for item in items}
-    happened = Event.objects.filter(subject__in=subjects, kind__in=_TOLD).order_by("id")
-    kinds: dict[int, list[tuple[str, str]]] = defaultdict(list)
-    for subject, kind, actor in happened.values_list("subject", "kind", "actor"):
-        kinds[subjects[subject]].append((kind, actor))
-    return _with_names({key: _story(lines) for key, lines in kinds.items()})
+    happened = Event.objects.filter(subject__in=subjects, kind__in=RETURNED | REASSIGNED | EXTENDED)
+    kinds: dict[int, list[str]] = defaultdict(list)
+    for subject, kind in happened.values_list("subject", "kind"):
+        kinds[subjects[subject]].append(kind)
+    return {key: _story(told) for key, told in kinds.items()}
 
 
-def _story(lines: list[tuple[str, str]]) -> Story:
-    return Story(
-        returns=sum(kind in RETURNED for kind, _actor in lines),
-        reassigns=sum(kind in REASSIGNED for kind, _actor in lines),
-        extensions=sum(kind in EXTENDED for kind, _actor in lines),
-        closer=next((actor for kind, actor in reversed(lines) if kind in CLOSED), ""),
-    )
-
-
-def _with_names(found: dict[int, Story]) -> Found:
-    named = labels(story.closer for story in found.values())
-    return {
-        key: Story(s.returns, s.reassigns, s.extensions, named[s.closer].text if s.closer else "")
-        for key, s in found.items()
-    }
+def _story(kinds: list[str]) -> Story:
+    return Story(*(sum(kind in counted for kind in kinds) for counted in (RETURNED, REASSIGNED, EXTENDED)))
 
 
 def co_units(items: Sequence[Item]) -> Found:
@@ -91,6 +75,12 @@ def assigners(items: Sequence[Item]) -> Found:
     """The names of the people who assigned."""
     named = labels(item.assigner for item in items)
     return {item.pk: named[item.assigner].text for item in items}
+
+
+def closers(items: Sequence[Item]) -> Found:
+    """The names of the people who took the items off the ledger."""
+    named = labels(item.closer for item in items)
+    return {item.pk: named[item.closer].text for item in items if item.closer}
 
 
 def reports(items: Sequence[Item]) -> Found:
@@ -119,6 +109,7 @@ LOOKUPS: dict[str, Callable[[Sequence[Item]], Found]] = {
     "co_units": co_units,
     "source": sources,
     "assigner": assigners,
+    "closer": closers,
     "reports": reports,
     "children": children,
 }

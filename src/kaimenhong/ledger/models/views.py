@@ -29,10 +29,10 @@ class SavedViewQuerySet(GuardedQuerySet):
         """Views nobody has dropped."""
         return self.filter(dropped=False)
 
-    def offered_to(self, person: str, unit_ids: list[int]) -> Self:
+    def offered_to(self, person: str, units: Any) -> Self:
         """What this person is offered: their own, their units', the zone's, in the order they were kept."""
         mine = Q(owner=person, reach=Reach.PRIVATE) | Q(reach=Reach.ZONE)
-        return self.kept().filter(mine | Q(reach=Reach.UNIT, unit__in=unit_ids)).order_by("pk")
+        return self.kept().filter(mine | Q(reach=Reach.UNIT, unit__in=units)).order_by("pk")
 
 
 class SavedView(Guarded):

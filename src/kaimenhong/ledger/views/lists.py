@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
-from django.http import HttpResponse, QueryDict
-from django.shortcuts import render
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from kaimenhong.ledger import forms, queries, rules
-from kaimenhong.ledger.queries import Filters, Scope
+from kaimenhong.ledger import queries, rules
+from kaimenhong.ledger.listing.cells import icons
+from kaimenhong.ledger.listing.forms import Narrow, slim_choices
+from kaimenhong.ledger.listing.page import listing
+from kaimenhong.ledger.listing.stats import stats
+from kaimenhong.ledger.listing.views import offered, start
+from kaimenhong.ledger.queries import Grouping, Scope
 from kaimenhong.org.access import Asked, allow
 from kaimenhong.org.permissions import Permission
 from kaimenhong.org.queries import choices
 
-MARKS = ("after", "before")
+KEYS = (
+    ("j", _("下一件")),
+    ("k", _("上一件")),
+    ("Enter", _("打开这件事")),
+    ("o", _("快速查看")),
+    ("x", _("选择这件事")),
+    ("f", _("更多条件")),
+)
 
 
 @allow(Permission.ITEM_READ)
@@ -35,29 +48,31 @@ def mine(request: Asked) -> HttpResponse:
 
 
 def _list(request: Asked, scope: Scope) -> HttpResponse:
+    views = offered(request.actor, request.GET)
+    first = start(views) if scope is Scope.ZONE and not request.GET else None
+    if first is not None:
+        return redirect(f"{request.path}{first.url}")
     today, calendar = timezone.localdate(request.now), queries.calendar()
-    form = forms.Narrow(request.GET, units=choices(today))
-    filters = form.filters() if form.is_valid() else Filters()
     items = queries.in_scope(scope, request.actor)
-    after, before = (request.GET.get(name, "") for name in MARKS)
+    selecting = request.actor.may(Permission.ITEM_DISPATCH)
+    found = listing(items, request.GET, today=today, calendar=calendar, selecting=selecting)
+    past, wrong = found.asked.on, found.asked.wrong
+    counted = None if past else queries.tally(items, today=today, calendar=calendar)
     context = {
-        "form": form,
         "scope": scope,
-        "found": queries.listed(items, filters, today=today, calendar=calendar, after=after, before=before),
-        "tally": queries.tally(items, today=today, calendar=calendar),
+        "found": found,
+        "tally": stats(counted) if counted else None,
+        "capped": counted.open if counted and counted.capped else 0,
+        "views": views,
+        "selecting": selecting,
+        "groupings": Grouping,
+        "choices": slim_choices(),
+        "icons": icons(),
+        "form": Narrow(found.asked, request.GET, units=choices(today)) if wrong else None,
+        "action": request.path,
         "legend": rules.Tone,
         "red_rule": rules.RED_RULE,
-        "narrowed": filters != Filters(order=filters.order),
-        "kept": _kept(request.GET),
         "may_open": rules.can_open(request.actor),
-        "today": today,
+        "page_keys": KEYS,
     }
-    return render(request, "ledger/list.html", context, status=200 if form.is_valid() else 422)
-
-
-def _kept(asked: QueryDict) -> str:
-    """The filters as part of an address, without the page's mark."""
-    kept = asked.copy()
-    for name in [*MARKS, *(name for name in kept if not kept[name])]:
-        kept.pop(name, None)
-    return kept.urlencode()
+    return render(request, "ledger/list.html", context, status=422 if wrong else 200)
