@@ -1,7 +1,10 @@
 """The pages of the wall."""
 
+from datetime import date
+
 import pytest
 
+from kaimenhong.ledger import actions
 from tests.ledger import made
 
 pytestmark = pytest.mark.django_db
@@ -17,6 +20,15 @@ def test_the_wall_shows_an_item_in_every_grouping(world, view, by):
         .content.decode()
     )
     assert f"/ledger/{item.pk}/" in page
+
+
+def test_milestones_hang_in_their_month(world):
+    item = made.in_progress(world)
+    actions.plan_milestone(
+        item=item, name="完成选址", due=date(2019, 2, 28), by=world.head_of(world.fagai), at=world.at
+    )
+    page = world.login(world.leader).get("/ledger/wall/", {"view": "milestones", "from": "2019-01"})
+    assert "完成选址" in page.content.decode()
 
 
 def test_the_wall_of_another_time_says_where_to_go(world):

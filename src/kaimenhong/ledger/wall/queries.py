@@ -14,11 +14,14 @@ from django.utils.translation import gettext_lazy
 
 from kaimenhong.kernel.calendar import WorkCalendar
 from kaimenhong.ledger.models import Item, ItemQuerySet
+from kaimenhong.ledger.models.life import Milestone
 from kaimenhong.ledger.queries.lists import LONG, Row, rows, visible_to
+from kaimenhong.ledger.rules import State, Tone
 from kaimenhong.ledger.wall.layout import Mark, Task, Window
 from kaimenhong.org.actor import Actor
 
 AT_MOST = 240
+NOT_YET_OWED = (State.DRAFTED, State.PROPOSED, State.APPROVED)
 
 
 class By(StrEnum):
@@ -90,7 +93,7 @@ def _running(items: ItemQuerySet, asked: Asked) -> ItemQuerySet:
     within = Q(closed_at__isnull=True)
     if not asked.only_open:
         within |= Q(closed_at__date__range=(window.first, window.last))
-    found = items.filter(within, opened_at__date__lte=window.last)
+    found = items.filter(within, opened_at__date__lte=window.last).exclude(state__in=NOT_YET_OWED)
     if not asked.group:
         return found
     return found.filter(**{"lead_unit" if asked.by is By.UNIT else asked.by.column: asked.group})
@@ -121,4 +124,15 @@ def _group(item: Item, by: By) -> str:
 
 
 def _marks(items: list[Item], today: date) -> dict[int, tuple[Mark, ...]]:
-    return {}
+    """The milestones of the items, by item, the earliest first. One query."""
+    found: dict[int, tuple[Mark, ...]] = {}
+    for row in Milestone.objects.filter(item__in=items).order_by("due", "id"):
+        found[row.item_id] = (*found.get(row.item_id, ()), _mark(row, today))
+    return found
+
+
+def _mark(row: Milestone, today: date) -> Mark:
+    reached = row.reached_on is not None
+    missed = not reached and row.due < today
+    tone = Tone.GREEN if reached else Tone.ORANGE if missed else Tone.BLUE
+    return Mark(row.due, row.name, reached, tone.value)
