@@ -12,7 +12,7 @@ from kaimenhong.readouts.sentences import clauses, sentences, trimmed
 _PREPARES = re.compile(
     "^(?:要)?(?:对(?!标|照|接)|对于|针对|关于|按照|根据|依据|围绕|以[^，]*为|从[^，]*(?:做起|入手|出发|抓起)$|"
     "以[^，]*(?:感|心|精神|作风|姿态|态度|状态|劲头|标准|力度|担当|定力|干劲|意识|勇气)$|[^，]{1,12}要以[^，]*(?:感|心|精神|作风|姿态|态度|状态|劲头|标准|力度|担当|定力|干劲|意识|勇气)$|[^，]{0,12}在[^，]*(?:基础上|前提下|同时|背景下|过程中|期间)$|在[^，]{2,16}(?:中|方面|上|下)$|结合|面对|随着|为了?|"
-    "[一二三四五六七八九十\\d]+月|年底|年内|上半年|下半年|[一二三四]季度)"
+    "[一二三四五六七八九十\\d]+月|\\d{4}年[^，]{0,6}$|年底|年内|上半年|下半年|[一二三四]季度)"
 )
 _NAMES_WHO = re.compile("^[^，,要]{2,60}等(?:有关|相关)?(?:单位|部门)$")
 _ENUMERATION = re.compile("[：:](?=[一首1（(第①])")
@@ -98,7 +98,7 @@ def _shortest(text: str, first: Span, parts: list[Span], manner: Manner) -> Span
 def _only_prepares(clause: str, manner: Manner) -> bool:
     """Whether the clause is a motto (a speaker's may begin with 要) or says only on what, when or how."""
     motto = signs.is_motto(clause) and (manner is Manner.SPOKEN or not clause.startswith("要"))
-    return motto or _PREPARES.match(clause) is not None or _NAMES_WHO.match(clause) is not None
+    return motto or signs.is_condition(clause) or any(one.match(clause) for one in (_PREPARES, _NAMES_WHO))
 
 
 def _with_equals(text: str, parts: list[Span], at: int) -> int:

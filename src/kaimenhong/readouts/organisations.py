@@ -72,7 +72,7 @@ _ANY_ENDING = re.compile(
     "工会|妇联|团委|党支部|支部|党委|党组|支行|分行|供销社|电视台|报社|景区|物业|家庭|驿站|广场|车间|班组|项目部|指挥部|专班|分局|"
     "所|组|会|社|联|台|行)$"
 )
-_PLAIN = re.compile("^[㐀-鿿A-Za-z0-9·（）()]{3,20}$")
+_PLAIN = re.compile("^[㐀-鿿A-Za-z0-9·（）()]{2,20}$")
 _REPRESENTED = re.compile(
     "(?:等(?:[一二三四五六七八九十\\d]+(?:余|多)?[个家])?(?:有关|相关|重点)?(?:企业|公司|部门|单位|街道|乡镇|镇街|学校|村|社区))?(?:的)?(?:主要|有关|相关|分管)?"
     "(?:负责人|负责同志)|等(?:[一二三四五六七八九十\\d]+(?:余|多)?[个家])?(?:企业|公司|部门|单位|街道|乡镇|镇街|学校|村|社区)"
@@ -145,7 +145,13 @@ def _groups(text: str, stretch: Span, taken: list[Span]) -> Iterator[Span]:
     known = [_is_group(text[name.start : name.end]) for name in pieces]
     represented = _REPRESENTED.search(text, *stretch) is not None
     for name, sure in zip(pieces, known, strict=True):
-        listed = len(pieces) > 1 and (represented or any(known)) and _is_plain(text[name.start : name.end])
+        long = represented or name.end - name.start > 2
+        listed = (
+            len(pieces) > 1
+            and long
+            and (represented or any(known))
+            and _is_plain(text[name.start : name.end])
+        )
         apart = not any(name.start < one.end and one.start < name.end for one in taken)
         if apart and (sure or listed):
             yield name
