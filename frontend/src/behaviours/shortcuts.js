@@ -6,7 +6,7 @@ export function shortcuts() {
     if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === "/") {
       event.preventDefault();
-      document.querySelector("[data-search]")?.focus();
+      (document.querySelector('[data-search="list"]') ?? document.querySelector("[data-search]"))?.focus();
     } else if (event.key === "?") {
       document.getElementById("keys")?.showModal();
     } else if (event.key === "g") {

@@ -15,7 +15,6 @@ from kaimenhong.journal.queries import current_seq
 from kaimenhong.kernel.calendar import WorkCalendar
 from kaimenhong.kernel.verdict import Verdict
 from kaimenhong.ledger import queries, rules
-from kaimenhong.ledger.cards.actions.urging import may_urge
 from kaimenhong.ledger.listing import asked as address
 from kaimenhong.ledger.models import Item
 from kaimenhong.ledger.queries import Scope
@@ -80,6 +79,8 @@ def _may_reassign(item: Item, by: Actor, at: datetime, today: date) -> Verdict:
 
 
 def _may_urge(item: Item, by: Actor, at: datetime, today: date) -> Verdict:
+    from kaimenhong.ledger.cards.actions.urging import may_urge  # its verbs import the ledger's, and those it
+
     return may_urge(item, by, at)
 
 

@@ -16,7 +16,6 @@ from django.views.decorators.http import require_http_methods
 from kaimenhong.journal.once import once
 from kaimenhong.kernel.verdict import Refused
 from kaimenhong.ledger import actions, queries
-from kaimenhong.ledger.cards.actions import urge_all
 from kaimenhong.ledger.listing.bulk import MOST, Act, Line, Meant, meant, preview
 from kaimenhong.ledger.listing.bulk_forms import ReassignMany, UrgeMany
 from kaimenhong.ledger.models import Item
@@ -76,7 +75,7 @@ def _do(request: Asked, act: Act, lines: list[Line], form: django_forms.Form) ->
         raise Refused(_("选中的事项没有一件可以这样办理。"), remedy=_("请看各件的原因，或改选其他事项。"))
     who = {"by": request.actor, "at": request.now}
     if act is Act.URGE:
-        urged = urge_all(items=[line.item for line in may], **form.cleaned_data, **who)
+        urged = actions.urge_all(items=[line.item for line in may], **form.cleaned_data, **who)
         return Done(len(urged.urged), [*refused, *urged.left_out])
     shown = {int(k): int(v) for k, v in _seen(request.POST).items()}
     items = [(line.item, shown.get(line.item.pk, line.seen)) for line in may]
