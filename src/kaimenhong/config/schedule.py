@@ -51,10 +51,15 @@ class Job:
 
 JOBS = (
     Job("take-effect", "kaimenhong.org.jobs:take_effect", daily=time(0, 5)),
+    Job("propose-cards", "kaimenhong.ledger.cards.jobs:propose_cards", daily=time(1, 30)),
     Job("seal", "kaimenhong.journal.jobs:seal", every=timedelta(minutes=2)),
     Job("deliver", "kaimenhong.mailroom.jobs:deliver", every=timedelta(minutes=1)),
+    Job("remind", "kaimenhong.ledger.jobs:remind", daily=time(8, 30)),
+    Job("count-burden", "kaimenhong.ledger.burden.jobs:count", every=timedelta(hours=1)),
+    Job("work-sheets", "kaimenhong.ledger.jobs:work_sheets", every=timedelta(minutes=1)),
     Job("reconcile", "kaimenhong.journal.jobs:reconcile", daily=time(2, 30)),
     Job("forget-tokens", "kaimenhong.journal.jobs:forget_tokens", daily=time(3, 30)),
     Job("forget-letters", "kaimenhong.mailroom.jobs:forget_letters", daily=time(3, 40)),
+    Job("forget-sheets", "kaimenhong.ledger.jobs:forget_sheets", daily=time(3, 35)),
     Job("forget-runs", "kaimenhong.config.jobruns:forget_runs", daily=time(3, 45)),
 )

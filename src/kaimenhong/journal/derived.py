@@ -41,5 +41,5 @@ def written(steps: Sequence[Step]) -> None:
     """Tell the followers what the pen has just written, all of one noun."""
     if not steps:
         return
-    for follower in _followers[steps[0].row.ref_kind()].values():
+    for follower in _followers[str(steps[0].row.ref).partition(":")[0]].values():
         follower(steps)

@@ -1,4 +1,4 @@
-"""What the clock starts for the ledger: reminders of due dates."""
+"""What the clock starts for the ledger: reminders of due dates, and the queue of long workbooks."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from kaimenhong.kernel.verdict import Refused
 from kaimenhong.ledger import queries
 from kaimenhong.ledger.reminding import actions
 from kaimenhong.ledger.reminding import queries as reminders
+from kaimenhong.ledger.sheets import copying, worker
 from kaimenhong.org.actor import system_actor
 
 log = logging.getLogger(__name__)
@@ -35,3 +36,13 @@ def remind(*, at: datetime) -> str:
         else:
             sent += 1
     return f"{sent} reminders sent"
+
+
+def work_sheets(*, at: datetime) -> str:
+    """Take up the workbooks that wait: what the process of a page has left, or never began."""
+    return worker.work_through(at=at)
+
+
+def forget_sheets(*, at: datetime) -> str:
+    """Throw away exported files of yesterday."""
+    return f"{copying.forget(at=at)} files forgotten"

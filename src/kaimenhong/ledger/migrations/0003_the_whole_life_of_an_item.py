@@ -5,298 +5,602 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('ledger', '0002_room_for_the_whole_life'),
-        ('org', '0001_initial'),
+        ("ledger", "0002_room_for_the_whole_life"),
+        ("org", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Disagreement',
+            name="Disagreement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('matter', models.TextField(verbose_name='分歧事项')),
-                ('raiser', models.CharField(max_length=64, verbose_name='提出人')),
-                ('raised_at', models.DateTimeField(verbose_name='提出时间')),
-                ('decision', models.TextField(blank=True, verbose_name='协调决定')),
-                ('decider', models.CharField(blank=True, max_length=64, verbose_name='决定人')),
-                ('decided_at', models.DateTimeField(blank=True, null=True, verbose_name='决定时间')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("matter", models.TextField(verbose_name="分歧事项")),
+                ("raiser", models.CharField(max_length=64, verbose_name="提出人")),
+                ("raised_at", models.DateTimeField(verbose_name="提出时间")),
+                ("decision", models.TextField(blank=True, verbose_name="协调决定")),
+                ("decider", models.CharField(blank=True, max_length=64, verbose_name="决定人")),
+                ("decided_at", models.DateTimeField(blank=True, null=True, verbose_name="决定时间")),
             ],
             options={
-                'verbose_name': '分歧',
-                'verbose_name_plural': '分歧',
+                "verbose_name": "分歧",
+                "verbose_name_plural": "分歧",
             },
         ),
         migrations.CreateModel(
-            name='Evidence',
+            name="Evidence",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('document', '文件'), ('number', '数字')], max_length=10, verbose_name='佐证种类')),
-                ('name', models.CharField(max_length=200, verbose_name='佐证名称')),
-                ('reference', models.CharField(blank=True, max_length=200, verbose_name='文号或存放处')),
-                ('value', models.DecimalField(blank=True, decimal_places=4, max_digits=18, null=True, verbose_name='数值')),
-                ('measure', models.CharField(blank=True, max_length=20, verbose_name='计量单位')),
-                ('giver', models.CharField(max_length=64, verbose_name='提供人')),
-                ('given_at', models.DateTimeField(verbose_name='提供时间')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("document", "文件"), ("number", "数字")],
+                        max_length=10,
+                        verbose_name="佐证种类",
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="佐证名称")),
+                ("reference", models.CharField(blank=True, max_length=200, verbose_name="文号或存放处")),
+                (
+                    "value",
+                    models.DecimalField(
+                        blank=True, decimal_places=4, max_digits=18, null=True, verbose_name="数值"
+                    ),
+                ),
+                ("measure", models.CharField(blank=True, max_length=20, verbose_name="计量单位")),
+                ("giver", models.CharField(max_length=64, verbose_name="提供人")),
+                ("given_at", models.DateTimeField(verbose_name="提供时间")),
             ],
             options={
-                'verbose_name': '佐证',
-                'verbose_name_plural': '佐证',
+                "verbose_name": "佐证",
+                "verbose_name_plural": "佐证",
             },
         ),
         migrations.CreateModel(
-            name='Extension',
+            name="Extension",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('due', models.DateField(verbose_name='原定时限')),
-                ('wanted', models.DateField(verbose_name='申请延至')),
-                ('reason', models.TextField(verbose_name='延期理由')),
-                ('progress', models.TextField(verbose_name='目前进展')),
-                ('late', models.BooleanField(default=False, verbose_name='逾期后申请')),
-                ('asker', models.CharField(max_length=64, verbose_name='申请人')),
-                ('asked_at', models.DateTimeField(verbose_name='申请时间')),
-                ('outcome', models.CharField(choices=[('waiting', '待批'), ('granted', '已同意'), ('refused', '未同意'), ('withdrawn', '已撤回'), ('lapsed', '已失效')], default='waiting', max_length=10, verbose_name='决定')),
-                ('granted', models.DateField(blank=True, null=True, verbose_name='同意延至')),
-                ('decision', models.TextField(blank=True, verbose_name='决定理由')),
-                ('decider', models.CharField(blank=True, max_length=64, verbose_name='决定人')),
-                ('decided_at', models.DateTimeField(blank=True, null=True, verbose_name='决定时间')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("due", models.DateField(verbose_name="原定时限")),
+                ("wanted", models.DateField(verbose_name="申请延至")),
+                ("reason", models.TextField(verbose_name="延期理由")),
+                ("progress", models.TextField(verbose_name="目前进展")),
+                ("late", models.BooleanField(default=False, verbose_name="逾期后申请")),
+                ("asker", models.CharField(max_length=64, verbose_name="申请人")),
+                ("asked_at", models.DateTimeField(verbose_name="申请时间")),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "待批"),
+                            ("granted", "已同意"),
+                            ("refused", "未同意"),
+                            ("withdrawn", "已撤回"),
+                            ("lapsed", "已失效"),
+                        ],
+                        default="waiting",
+                        max_length=10,
+                        verbose_name="决定",
+                    ),
+                ),
+                ("granted", models.DateField(blank=True, null=True, verbose_name="同意延至")),
+                ("decision", models.TextField(blank=True, verbose_name="决定理由")),
+                ("decider", models.CharField(blank=True, max_length=64, verbose_name="决定人")),
+                ("decided_at", models.DateTimeField(blank=True, null=True, verbose_name="决定时间")),
             ],
             options={
-                'verbose_name': '延期',
-                'verbose_name_plural': '延期',
+                "verbose_name": "延期",
+                "verbose_name_plural": "延期",
             },
         ),
         migrations.CreateModel(
-            name='ItemSource',
+            name="ItemSource",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source', models.CharField(blank=True, max_length=64, verbose_name='来源')),
-                ('name', models.CharField(blank=True, max_length=200, verbose_name='来源名称')),
-                ('quote', models.TextField(verbose_name='来源原文')),
-                ('added_at', models.DateTimeField(verbose_name='增加时间')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("source", models.CharField(blank=True, max_length=64, verbose_name="来源")),
+                ("name", models.CharField(blank=True, max_length=200, verbose_name="来源名称")),
+                ("quote", models.TextField(verbose_name="来源原文")),
+                ("added_at", models.DateTimeField(verbose_name="增加时间")),
             ],
             options={
-                'verbose_name': '其他来源',
-                'verbose_name_plural': '其他来源',
+                "verbose_name": "其他来源",
+                "verbose_name_plural": "其他来源",
             },
         ),
         migrations.CreateModel(
-            name='Limits',
+            name="Limits",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('valid_from', models.DateField(unique=True, verbose_name='生效日期')),
-                ('sign_days', models.PositiveSmallIntegerField(verbose_name='签收期限（工作日）')),
-                ('return_days', models.PositiveSmallIntegerField(verbose_name='签收期限后可退回（工作日）')),
-                ('extension_days', models.PositiveSmallIntegerField(verbose_name='交办单位可同意的延期（自然日）')),
-                ('extension_times', models.PositiveSmallIntegerField(verbose_name='交办单位可同意的延期次数')),
-                ('basis', models.CharField(max_length=500, verbose_name='规定依据')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("valid_from", models.DateField(unique=True, verbose_name="生效日期")),
+                ("sign_days", models.PositiveSmallIntegerField(verbose_name="签收期限（工作日）")),
+                ("return_days", models.PositiveSmallIntegerField(verbose_name="签收期限后可退回（工作日）")),
+                (
+                    "extension_days",
+                    models.PositiveSmallIntegerField(verbose_name="交办单位可同意的延期（自然日）"),
+                ),
+                (
+                    "extension_times",
+                    models.PositiveSmallIntegerField(verbose_name="交办单位可同意的延期次数"),
+                ),
+                ("basis", models.CharField(max_length=500, verbose_name="规定依据")),
             ],
             options={
-                'verbose_name': '办理期限规定',
-                'verbose_name_plural': '办理期限规定',
+                "verbose_name": "办理期限规定",
+                "verbose_name_plural": "办理期限规定",
             },
         ),
         migrations.CreateModel(
-            name='LookBack',
+            name="LookBack",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('finding', models.TextField(verbose_name='检查情况')),
-                ('holds', models.BooleanField(verbose_name='成果保持')),
-                ('person', models.CharField(max_length=64, verbose_name='检查人')),
-                ('looked_at', models.DateTimeField(verbose_name='检查时间')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("finding", models.TextField(verbose_name="检查情况")),
+                ("holds", models.BooleanField(verbose_name="成果保持")),
+                ("person", models.CharField(max_length=64, verbose_name="检查人")),
+                ("looked_at", models.DateTimeField(verbose_name="检查时间")),
             ],
             options={
-                'verbose_name': '回头看',
-                'verbose_name_plural': '回头看',
+                "verbose_name": "回头看",
+                "verbose_name_plural": "回头看",
             },
         ),
         migrations.CreateModel(
-            name='Milestone',
+            name="Milestone",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200, verbose_name='节点')),
-                ('due', models.DateField(verbose_name='节点时限')),
-                ('weight', models.PositiveSmallIntegerField(default=1, verbose_name='权重')),
-                ('reached_on', models.DateField(blank=True, null=True, verbose_name='完成日期')),
-                ('evidence', models.CharField(blank=True, max_length=500, verbose_name='完成情况')),
-                ('reacher', models.CharField(blank=True, max_length=64, verbose_name='填报人')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="节点")),
+                ("due", models.DateField(verbose_name="节点时限")),
+                ("weight", models.PositiveSmallIntegerField(default=1, verbose_name="权重")),
+                ("reached_on", models.DateField(blank=True, null=True, verbose_name="完成日期")),
+                ("evidence", models.CharField(blank=True, max_length=500, verbose_name="完成情况")),
+                ("reacher", models.CharField(blank=True, max_length=64, verbose_name="填报人")),
             ],
             options={
-                'verbose_name': '节点',
-                'verbose_name_plural': '节点',
+                "verbose_name": "节点",
+                "verbose_name_plural": "节点",
             },
         ),
         migrations.CreateModel(
-            name='Suspension',
+            name="Suspension",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('cause', models.CharField(choices=[('waiting_superior', '等上级答复或批准'), ('waiting_assigner', '等交办单位明确事项'), ('waiting_enterprise', '等企业配合'), ('waiting_third_party', '等其他单位或第三方'), ('force_majeure', '不可抗力'), ('own_reasons', '本单位自身原因')], max_length=24, verbose_name='挂起原因')),
-                ('party', models.CharField(max_length=100, verbose_name='等待对象')),
-                ('condition', models.CharField(max_length=500, verbose_name='解除条件')),
-                ('review_on', models.DateField(verbose_name='复查日期')),
-                ('asker', models.CharField(max_length=64, verbose_name='申请人')),
-                ('asked_at', models.DateTimeField(verbose_name='申请时间')),
-                ('outcome', models.CharField(choices=[('waiting', '待批'), ('granted', '已同意'), ('refused', '未同意'), ('withdrawn', '已撤回'), ('lapsed', '已失效')], default='waiting', max_length=10, verbose_name='决定')),
-                ('began_at', models.DateTimeField(blank=True, null=True, verbose_name='挂起时间')),
-                ('ended_at', models.DateTimeField(blank=True, null=True, verbose_name='恢复时间')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "cause",
+                    models.CharField(
+                        choices=[
+                            ("waiting_superior", "等上级答复或批准"),
+                            ("waiting_assigner", "等交办单位明确事项"),
+                            ("waiting_enterprise", "等企业配合"),
+                            ("waiting_third_party", "等其他单位或第三方"),
+                            ("force_majeure", "不可抗力"),
+                            ("own_reasons", "本单位自身原因"),
+                        ],
+                        max_length=24,
+                        verbose_name="挂起原因",
+                    ),
+                ),
+                ("party", models.CharField(max_length=100, verbose_name="等待对象")),
+                ("condition", models.CharField(max_length=500, verbose_name="解除条件")),
+                ("review_on", models.DateField(verbose_name="复查日期")),
+                ("asker", models.CharField(max_length=64, verbose_name="申请人")),
+                ("asked_at", models.DateTimeField(verbose_name="申请时间")),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "待批"),
+                            ("granted", "已同意"),
+                            ("refused", "未同意"),
+                            ("withdrawn", "已撤回"),
+                            ("lapsed", "已失效"),
+                        ],
+                        default="waiting",
+                        max_length=10,
+                        verbose_name="决定",
+                    ),
+                ),
+                ("began_at", models.DateTimeField(blank=True, null=True, verbose_name="挂起时间")),
+                ("ended_at", models.DateTimeField(blank=True, null=True, verbose_name="恢复时间")),
             ],
             options={
-                'verbose_name': '挂起',
-                'verbose_name_plural': '挂起',
+                "verbose_name": "挂起",
+                "verbose_name_plural": "挂起",
             },
         ),
         migrations.RemoveConstraint(
-            model_name='item',
-            name='item_state_known',
+            model_name="item",
+            name="item_state_known",
         ),
         migrations.RemoveConstraint(
-            model_name='item',
-            name='item_left_and_nobodys_turn',
+            model_name="item",
+            name="item_left_and_nobodys_turn",
         ),
         migrations.RemoveConstraint(
-            model_name='item',
-            name='item_worked_on_after_signing',
+            model_name="item",
+            name="item_worked_on_after_signing",
         ),
         migrations.RemoveConstraint(
-            model_name='item',
-            name='item_review_after_asking',
+            model_name="item",
+            name="item_review_after_asking",
         ),
         migrations.AddField(
-            model_name='item',
-            name='approver',
-            field=models.CharField(blank=True, max_length=64, verbose_name='立项审批人'),
+            model_name="item",
+            name="approver",
+            field=models.CharField(blank=True, max_length=64, verbose_name="立项审批人"),
         ),
         migrations.AddField(
-            model_name='item',
-            name='assigned_at',
-            field=models.DateTimeField(blank=True, null=True, verbose_name='交给牵头单位的时间'),
+            model_name="item",
+            name="assigned_at",
+            field=models.DateTimeField(blank=True, null=True, verbose_name="交给牵头单位的时间"),
         ),
         migrations.AddField(
-            model_name='item',
-            name='closer',
-            field=models.CharField(blank=True, max_length=64, verbose_name='销号审批人'),
+            model_name="item",
+            name="closer",
+            field=models.CharField(blank=True, max_length=64, verbose_name="销号审批人"),
         ),
         migrations.AddField(
-            model_name='report',
-            name='unproven',
-            field=models.CharField(blank=True, max_length=500, verbose_name='没有佐证的原因'),
+            model_name="report",
+            name="unproven",
+            field=models.CharField(blank=True, max_length=500, verbose_name="没有佐证的原因"),
         ),
         migrations.AlterField(
-            model_name='report',
-            name='kind',
-            field=models.CharField(choices=[('progress', '进展'), ('no_change', '没有变化'), ('note', '协办反馈'), ('result', '办理结果')], max_length=10, verbose_name='反馈种类'),
+            model_name="report",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("progress", "进展"),
+                    ("no_change", "没有变化"),
+                    ("note", "协办反馈"),
+                    ("result", "办理结果"),
+                ],
+                max_length=10,
+                verbose_name="反馈种类",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='item',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['drafted', 'proposed', 'approved', 'assigned', 'returned', 'signed', 'in_progress', 'extension_asked', 'suspension_asked', 'suspended', 'under_review', 'done', 'closed', 'archived', 'ended'])), name='item_state_known'),
+            model_name="item",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "state__in",
+                        [
+                            "drafted",
+                            "proposed",
+                            "approved",
+                            "assigned",
+                            "returned",
+                            "signed",
+                            "in_progress",
+                            "extension_asked",
+                            "suspension_asked",
+                            "suspended",
+                            "under_review",
+                            "done",
+                            "closed",
+                            "archived",
+                            "ended",
+                        ],
+                    )
+                ),
+                name="item_state_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='item',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', False), ('holder', ''), ('state__in', ['archived', 'closed', 'ended'])), models.Q(models.Q(('state__in', ['archived', 'closed', 'ended']), _negated=True), ('closed_at__isnull', True), models.Q(('holder', ''), _negated=True)), _connector='OR'), name='item_left_and_nobodys_turn'),
+            model_name="item",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("closed_at__isnull", False),
+                        ("holder", ""),
+                        ("state__in", ["archived", "closed", "ended"]),
+                    ),
+                    models.Q(
+                        models.Q(("state__in", ["archived", "closed", "ended"]), _negated=True),
+                        ("closed_at__isnull", True),
+                        models.Q(("holder", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="item_left_and_nobodys_turn",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='item',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['done', 'extension_asked', 'in_progress', 'signed', 'suspended', 'suspension_asked', 'under_review']), _negated=True), ('signed_at__isnull', False), _connector='OR'), name='item_worked_on_after_signing'),
+            model_name="item",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        (
+                            "state__in",
+                            [
+                                "done",
+                                "extension_asked",
+                                "in_progress",
+                                "signed",
+                                "suspended",
+                                "suspension_asked",
+                                "under_review",
+                            ],
+                        ),
+                        _negated=True,
+                    ),
+                    ("signed_at__isnull", False),
+                    _connector="OR",
+                ),
+                name="item_worked_on_after_signing",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='item',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['done', 'under_review']), _negated=True), ('asked_on__isnull', False), _connector='OR'), name='item_review_after_asking'),
+            model_name="item",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state__in", ["done", "under_review"]), _negated=True),
+                    ("asked_on__isnull", False),
+                    _connector="OR",
+                ),
+                name="item_review_after_asking",
+            ),
         ),
         migrations.AddField(
-            model_name='disagreement',
-            name='item',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='disagreements', to='ledger.item', verbose_name='事项'),
+            model_name="disagreement",
+            name="item",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="disagreements",
+                to="ledger.item",
+                verbose_name="事项",
+            ),
         ),
         migrations.AddField(
-            model_name='disagreement',
-            name='unit',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.unit', verbose_name='分歧单位'),
+            model_name="disagreement",
+            name="unit",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="org.unit",
+                verbose_name="分歧单位",
+            ),
         ),
         migrations.AddField(
-            model_name='evidence',
-            name='item',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='evidence', to='ledger.item', verbose_name='事项'),
+            model_name="evidence",
+            name="item",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="evidence",
+                to="ledger.item",
+                verbose_name="事项",
+            ),
         ),
         migrations.AddField(
-            model_name='extension',
-            name='item',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='extensions', to='ledger.item', verbose_name='事项'),
+            model_name="extension",
+            name="item",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="extensions",
+                to="ledger.item",
+                verbose_name="事项",
+            ),
         ),
         migrations.AddField(
-            model_name='itemsource',
-            name='item',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sources', to='ledger.item', verbose_name='事项'),
+            model_name="itemsource",
+            name="item",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="sources",
+                to="ledger.item",
+                verbose_name="事项",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='limits',
-            constraint=models.CheckConstraint(condition=models.Q(('extension_times__lte', 20), ('return_days__lte', 30), ('sign_days__lte', 30)), name='limits_within_reason'),
+            model_name="limits",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("extension_times__lte", 20), ("return_days__lte", 30), ("sign_days__lte", 30)
+                ),
+                name="limits_within_reason",
+            ),
         ),
         migrations.AddField(
-            model_name='lookback',
-            name='item',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='look_backs', to='ledger.item', verbose_name='事项'),
+            model_name="lookback",
+            name="item",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="look_backs",
+                to="ledger.item",
+                verbose_name="事项",
+            ),
         ),
         migrations.AddField(
-            model_name='milestone',
-            name='item',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='milestones', to='ledger.item', verbose_name='事项'),
+            model_name="milestone",
+            name="item",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="milestones",
+                to="ledger.item",
+                verbose_name="事项",
+            ),
         ),
         migrations.AddField(
-            model_name='suspension',
-            name='item',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='suspensions', to='ledger.item', verbose_name='事项'),
+            model_name="suspension",
+            name="item",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="suspensions",
+                to="ledger.item",
+                verbose_name="事项",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='disagreement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_at__isnull', True), ('decider', ''), ('decision', '')), models.Q(('decided_at__isnull', False), models.Q(('decision', ''), _negated=True), models.Q(('decider', ''), _negated=True)), _connector='OR'), name='disagreement_decided_by_somebody'),
+            model_name="disagreement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("decided_at__isnull", True), ("decider", ""), ("decision", "")),
+                    models.Q(
+                        ("decided_at__isnull", False),
+                        models.Q(("decision", ""), _negated=True),
+                        models.Q(("decider", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="disagreement_decided_by_somebody",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'document'), ('measure', ''), ('value__isnull', True), models.Q(('reference', ''), _negated=True)), models.Q(('kind', 'number'), ('value__isnull', False), models.Q(('measure', ''), _negated=True)), _connector='OR'), name='evidence_is_paper_or_figure'),
+            model_name="evidence",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("kind", "document"),
+                        ("measure", ""),
+                        ("value__isnull", True),
+                        models.Q(("reference", ""), _negated=True),
+                    ),
+                    models.Q(
+                        ("kind", "number"), ("value__isnull", False), models.Q(("measure", ""), _negated=True)
+                    ),
+                    _connector="OR",
+                ),
+                name="evidence_is_paper_or_figure",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='extension',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_at__isnull', True), ('outcome', 'waiting')), models.Q(models.Q(('outcome', 'waiting'), _negated=True), ('decided_at__isnull', False)), _connector='OR'), name='extension_decided_with_time'),
+            model_name="extension",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("decided_at__isnull", True), ("outcome", "waiting")),
+                    models.Q(models.Q(("outcome", "waiting"), _negated=True), ("decided_at__isnull", False)),
+                    _connector="OR",
+                ),
+                name="extension_decided_with_time",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='extension',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('granted__isnull', False), ('outcome', 'granted')), models.Q(models.Q(('outcome', 'granted'), _negated=True), ('granted__isnull', True)), _connector='OR'), name='extension_granted_with_date'),
+            model_name="extension",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("granted__isnull", False), ("outcome", "granted")),
+                    models.Q(models.Q(("outcome", "granted"), _negated=True), ("granted__isnull", True)),
+                    _connector="OR",
+                ),
+                name="extension_granted_with_date",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='extension',
-            constraint=models.UniqueConstraint(condition=models.Q(('outcome', 'waiting')), fields=('item',), name='extension_one_waiting'),
+            model_name="extension",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("outcome", "waiting")), fields=("item",), name="extension_one_waiting"
+            ),
         ),
         migrations.AddIndex(
-            model_name='itemsource',
-            index=models.Index(condition=models.Q(('source', ''), _negated=True), fields=['source'], name='source_ref'),
+            model_name="itemsource",
+            index=models.Index(
+                condition=models.Q(("source", ""), _negated=True), fields=["source"], name="source_ref"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='itemsource',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('name__gt', ''), ('source', '')), ('source__gt', ''), _connector='OR'), name='source_is_named'),
+            model_name="itemsource",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("name__gt", ""), ("source", "")), ("source__gt", ""), _connector="OR"
+                ),
+                name="source_is_named",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='itemsource',
-            constraint=models.UniqueConstraint(condition=models.Q(('source', ''), _negated=True), fields=('item', 'source'), name='source_once_per_item'),
+            model_name="itemsource",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("source", ""), _negated=True),
+                fields=("item", "source"),
+                name="source_once_per_item",
+            ),
         ),
         migrations.AddIndex(
-            model_name='milestone',
-            index=models.Index(fields=['due', 'id'], name='milestone_due'),
+            model_name="milestone",
+            index=models.Index(fields=["due", "id"], name="milestone_due"),
         ),
         migrations.AddConstraint(
-            model_name='milestone',
-            constraint=models.CheckConstraint(condition=models.Q(('weight__gte', 1), ('weight__lte', 100)), name='milestone_weight_1_to_100'),
+            model_name="milestone",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("weight__gte", 1), ("weight__lte", 100)), name="milestone_weight_1_to_100"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='milestone',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('evidence', ''), ('reached_on__isnull', True), ('reacher', '')), models.Q(('reached_on__isnull', False), models.Q(('evidence', ''), _negated=True), models.Q(('reacher', ''), _negated=True)), _connector='OR'), name='milestone_reached_with_evidence'),
+            model_name="milestone",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("evidence", ""), ("reached_on__isnull", True), ("reacher", "")),
+                    models.Q(
+                        ("reached_on__isnull", False),
+                        models.Q(("evidence", ""), _negated=True),
+                        models.Q(("reacher", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="milestone_reached_with_evidence",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='suspension',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('began_at__isnull', False), ('outcome', 'granted')), models.Q(models.Q(('outcome', 'granted'), _negated=True), ('began_at__isnull', True), ('ended_at__isnull', True)), _connector='OR'), name='suspension_began_when_granted'),
+            model_name="suspension",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("began_at__isnull", False), ("outcome", "granted")),
+                    models.Q(
+                        models.Q(("outcome", "granted"), _negated=True),
+                        ("began_at__isnull", True),
+                        ("ended_at__isnull", True),
+                    ),
+                    _connector="OR",
+                ),
+                name="suspension_began_when_granted",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='suspension',
-            constraint=models.UniqueConstraint(condition=models.Q(('outcome', 'waiting'), models.Q(('ended_at__isnull', True), ('outcome', 'granted')), _connector='OR'), fields=('item',), name='suspension_one_at_a_time'),
+            model_name="suspension",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(
+                    ("outcome", "waiting"),
+                    models.Q(("ended_at__isnull", True), ("outcome", "granted")),
+                    _connector="OR",
+                ),
+                fields=("item",),
+                name="suspension_one_at_a_time",
+            ),
         ),
     ]

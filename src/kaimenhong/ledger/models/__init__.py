@@ -12,6 +12,7 @@ from kaimenhong.ledger.models.burden import (
 from kaimenhong.ledger.models.cards import Card, CardQuerySet, Slip
 from kaimenhong.ledger.models.clocks import ClockRule, ClockRuleState
 from kaimenhong.ledger.models.derived import FOREVER, Spell, Words
+from kaimenhong.ledger.models.exports import ExportStage, SheetExport
 from kaimenhong.ledger.models.imports import (
     DraftStage,
     Import,
@@ -62,9 +63,9 @@ __all__ = [
     "Answer",
     "Asked",
     "BurdenCount",
+    "Cadence",
     "Card",
     "CardQuerySet",
-    "Cadence",
     "ClockRule",
     "ClockRuleState",
     "CoUnit",
@@ -75,6 +76,7 @@ __all__ = [
     "Every",
     "Evidence",
     "EvidenceKind",
+    "ExportStage",
     "Extension",
     "Import",
     "ImportState",
@@ -97,6 +99,7 @@ __all__ = [
     "Respondent",
     "SavedView",
     "SheetDraft",
+    "SheetExport",
     "SheetWord",
     "Slip",
     "Spell",
