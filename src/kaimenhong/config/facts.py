@@ -26,6 +26,7 @@ def facts(found: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         (_("参会单位"), listed(found.get("orgs_attended"))),
         (_("项目"), listed(found.get("projects"))),
         (_("企业"), listed(found.get("enterprises"))),
+        (_("请核对没读成任务的表行"), rows_unread(found)),
     )
     return ((label, value) for label, value in known if value)
 
@@ -33,6 +34,12 @@ def facts(found: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 def kind(found: Mapping[str, Any]) -> str:
     """The kind in the words of offices."""
     return {"readout": _("通稿"), "breakdown": _("任务分解"), "minutes": _("会议纪要")}[found["kind"]]
+
+
+def rows_unread(found: Mapping[str, Any]) -> str:
+    """How many rows of tables name somebody or tell a time but gave no task; empty when none did."""
+    count = sum(mark["kind"] == "row" for mark in found.get("marks") or ())
+    return str(count or "")
 
 
 def listed(names: Iterable[str] | None) -> str:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from kaimenhong.readouts import units
-from kaimenhong.readouts.breakdowns import persons
+from kaimenhong.readouts.breakdowns import persons, unitlist
 from kaimenhong.readouts.mapped import Span
 from kaimenhong.readouts.names import SURNAMES
 
@@ -23,11 +23,12 @@ _TOGETHER = re.compile(
     "(?:商|对接|沟通|协商|协调|衔接|共同|一起|联合|签订|签约|配合|核实|会商|研究|做好对接)"
 )
 _COUNT = re.compile(
-    r"(?:等)?(?:[一二三四五六七八九十两几\d]{1,3}(?:个|家)?)?(?:有关|相关)?(?:单位|部门|街道|镇街|企业)?"
+    r"(?:等)?(?:[一二三四五六七八九十两几\d]{1,3}(?:个|家)?)?(?:有关|相关|业务|职能)?(?:单位|部门|街道|镇街|企业|科室|处室)?"
 )
 _COUNTED = re.compile(
     r"等?[一二三四五六七八九十两几\d]{1,3}(?:个|家)(?:有关|相关)?(?:单位|部门|街道|镇街|企业|[镇乡村局]|社区|园区)$"
 )
+_ETC = re.compile("等(?!级|院|学|教)")
 _JOIN = re.compile("、|以及|和|及|与(?!会)")
 _NOT_AGENT = re.compile(
     "上述|以上|全部|所有|其余|会同|联合(?!会|体)|商(?=[\u4e00-\u9fff]{2,10}(?:局|委|办))|与|和(?![平田顺静县])|原则|报(?!社)|上报|提交|提请|向|经(?!开|发|信|科|济|贸)|按|根据|对(?!外|口)|将|把|为|在|从|于|通过|结合|围绕|待|如|因|凡|所|该|其|这|以|成立|组建|组成|建立|召开|开展|完成|推进|加强|加快|制定|做好|落实|抓好|"
@@ -183,6 +184,9 @@ def _unit_at(text: str, at: int, end: int) -> int:
         if sure is None or _NOT_INSIDE.search(text, at, sure.end()):
             return at
         stop = sure.end()
+    etc = _ETC.search(text, at + 2, stop)
+    if etc is not None and unitlist.is_unit(text[at : etc.start()]):
+        return etc.start()
     counted = _COUNTED.search(text, at, stop)
     return counted.start() if counted is not None and counted.start() > at + 1 else stop
 

@@ -173,11 +173,13 @@ def _refuse_duration(place: Place) -> str:
 
 
 def _refuse_stretch(resolved: Resolved, place: Place, published: date | None) -> str:
-    if published is not None and resolved.due is not None and resolved.due < published:
+    phase = _is_phase(resolved, place)
+    late = 0 if published is None or resolved.due is None else published.toordinal() - resolved.due.toordinal()
+    if late > (_LATE_LIMIT.days if phase else 0):
         return "a time past"
     if resolved.basis.source is YearSource.UNKNOWN and _HELD.search(place.rest[:30]):
         return "when it was held"
-    if _is_phase(resolved, place):
+    if phase:
         return ""
     if _PLAN_NAME.match(place.after) or "有效期" in place.before or place.before.endswith("("):
         return "the validity or the name of a plan"
