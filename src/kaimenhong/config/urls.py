@@ -7,7 +7,12 @@ from kaimenhong.config.health import healthz
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("", include("kaimenhong.desk.urls")),
+    path("ledger/cards/", include("kaimenhong.ledger.cards.urls")),
+    path("ledger/stocktakes/", include("kaimenhong.ledger.stocktakes.urls")),
     path("ledger/", include("kaimenhong.ledger.urls")),
+    path("ledger/rules/", include("kaimenhong.ledger.clocks.urls")),
+    path("burden/", include("kaimenhong.ledger.burden.urls")),
+    path("reminders/", include("kaimenhong.ledger.reminding.urls")),
     path("meetings/", include("kaimenhong.meetings.urls")),
     path("notices/", include("kaimenhong.mailroom.urls")),
     path("org/", include("kaimenhong.org.urls")),

@@ -43,7 +43,7 @@ REPORTS = (
     "ledger.item.noted",
     "ledger.item.asked_to_close",
 )
-URGES = re.compile(r"ledger\.(item\.urged|(card|paper|slip|notice)\.issued)")
+URGES = re.compile(r"ledger\.(item\.urged|(card|slip)\.issued)")
 Pair = tuple[int, int]  # the unit asked, the unit that asks
 
 
