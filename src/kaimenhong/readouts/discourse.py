@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -44,22 +45,23 @@ class _Names:
     @classmethod
     def of(cls, names: Iterable[str], text: str = "") -> _Names:
         full = list(dict.fromkeys(names))
-        known = {short: name for name in full for short in _short_forms(name, full, text)}
+        known = dict(_short_forms(full, text))
         known.update((name, name) for name in full)
         lengths = sorted({len(name) for name in known}, reverse=True)
         return cls(known, frozenset(name[0] for name in known), tuple(lengths))
 
 
-def _short_forms(name: str, names: list[str], text: str) -> Iterator[str]:
+def _short_forms(names: list[str], text: str) -> Iterator[tuple[str, str]]:
     """How the text may name somebody again: 志斌同志, 张书记 (where nobody else bears the surname)."""
-    if len(name) == 3 and f"{name[1:]}同志" in text:
-        yield name[1:]
-    if sum(other[0] == name[0] for other in names) == 1:
-        for called in _CALLED.finditer(text):
-            if called["surname"] == name[0]:
-                yield called.group()
+    comrades = {one[1] for one in _COMRADE.finditer(text)}
+    yield from ((name[1:], name) for name in names if len(name) == 3 and name[1:] in comrades)
+    bearers = Counter(name[0] for name in names)
+    called = {(one["surname"], one.group()) for one in _CALLED.finditer(text)}
+    alone = {name[0]: name for name in names if bearers[name[0]] == 1}
+    yield from ((short, alone[surname]) for surname, short in called if surname in alone)
 
 
+_COMRADE = re.compile(r"([\u3400-\u9fff]{2})同志")
 _CALLED = re.compile(
     r"(?<=[，。；,;\n ])(?P<surname>[\u3400-\u9fff])"
     r"(?:书记|[区县市镇乡局院校部]长|主任|总|董事长|总经理|主席)"

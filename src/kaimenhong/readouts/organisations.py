@@ -127,13 +127,14 @@ def _in_sentence(text: str, sentence: Span, verb: re.Pattern[str], taken: list[S
     if verb is _ATTEND:
         for met in chain(_MET.finditer(text, *sentence), _ALSO.finditer(text, *sentence)):
             yield from _groups(text, Span(*met.span("who")), taken)
+    parts = list(clauses(text, *sentence))
+    low = sentence.start
     for one in verb.finditer(text, *sentence):
-        stretch = (
-            Span(*one.span(one.lastgroup or 0))
-            if verb is _HEARD
-            else _list_before(text, sentence, one.start(), taken)
-        )
-        yield from _groups(text, stretch, taken)
+        if verb is _HEARD:
+            yield from _groups(text, Span(*one.span(one.lastgroup or 0)), taken)
+        else:
+            yield from _groups(text, _list_before(text, parts, Span(low, one.start()), taken), taken)
+        low = one.end()
 
 
 def _groups(text: str, stretch: Span, taken: list[Span]) -> Iterator[Span]:
@@ -144,33 +145,33 @@ def _groups(text: str, stretch: Span, taken: list[Span]) -> Iterator[Span]:
     pieces = [name for piece in _pieces(text, stretch) if (name := _name(text, piece)) is not None]
     known = [_is_group(text[name.start : name.end]) for name in pieces]
     represented = _REPRESENTED.search(text, *stretch) is not None
+    beside = len(pieces) > 1 and (represented or any(known))
     for name, sure in zip(pieces, known, strict=True):
         long = represented or name.end - name.start > 2
-        listed = (
-            len(pieces) > 1
-            and long
-            and (represented or any(known))
-            and _is_plain(text[name.start : name.end])
-        )
-        apart = not any(name.start < one.end and one.start < name.end for one in taken)
-        if apart and (sure or listed):
+        listed = beside and long and _is_plain(text[name.start : name.end])
+        if (sure or listed) and not _within(taken, name):
             yield name
 
 
-def _list_before(text: str, sentence: Span, verb: int, taken: list[Span]) -> Span:
-    """The clauses right before the verb that enumerate; persons among them (`taken`) do not end the list."""
-    found = [clause for clause in clauses(text, *sentence) if clause.start < verb]
-    start = found[-1].start if found else sentence.start
-    for earlier in reversed(found[:-1]):
+def _within(taken: list[Span], name: Span) -> Span | None:
+    """The person whom the span touches."""
+    at = bisect_left(taken, (name.end,))
+    return taken[at - 1] if at and name.start < taken[at - 1].end else None
+
+
+def _list_before(text: str, parts: list[Span], reach: Span, taken: list[Span]) -> Span:
+    """The clauses right before the verb at the end of `reach` that enumerate; persons among them do not end the list."""
+    last = bisect_left(parts, (reach.end,)) - 1
+    start = max(parts[last].start, reach.start) if last >= 0 else reach.start
+    for earlier in (parts[at] for at in range(last - 1, -1, -1)):
         piece = trimmed(text, earlier)
-        if text[earlier.end - 1] in "；;" or _DO.search(text, *piece):
+        if earlier.start < reach.start or text[earlier.end - 1] in "；;" or _DO.search(text, *piece):
             break
-        named = any(earlier.start <= one.start and one.end <= earlier.end for one in taken)
-        if not named and _bare(text, _last_piece(text, piece)) is None:
+        if not _within(taken, earlier) and _bare(text, _last_piece(text, piece)) is None:
             break
         start = earlier.start
-    lead = _LEAD.match(text, start, verb)
-    return Span(lead.end() if lead is not None else start, verb)
+    lead = _LEAD.match(text, start, reach.end)
+    return Span(lead.end() if lead is not None else start, reach.end)
 
 
 def _last_piece(text: str, span: Span) -> Span:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right, insort
 from collections.abc import Iterable, Iterator
 
 from kaimenhong.readouts.mapped import Span
@@ -73,6 +74,7 @@ _VISITED = re.compile(
     "(?=(?:等)?(?:项目|工程)?(?:建设|施工|改造)?(?:现场|工地)|(?:项目|工程)?(?:建设|施工|推进|进展)(?:进展|进度|情况))"
 )
 _AND = re.compile("(?<=[园地期路桥线院校站厂馆场区造建程目心房楼库])[和与及]")
+_LONGEST = 60
 _AREAS = re.compile("领域|产业(?!园)|行业|方面|环节|要素")
 
 
@@ -107,12 +109,12 @@ def _names(text: str, body: Span) -> Iterator[tuple[Span, str, bool]]:
     for found in _LISTED.finditer(text, *body):
         firm = _is_firm_list(text, found)
         for span in _listed(text, body.start, found):
-            done.append(span)
+            insort(done, span)
             yield span, "project.listed", firm
     for found in _COMPANY.finditer(text, *body):
         span = _after_verbs(text, Span(*found.span()))
         if not _overlaps(span, done) and _COMPANY.fullmatch(text, *span):
-            done.append(span)
+            insort(done, span)
             yield span, "enterprise.company", True
     for found in _SERVED.finditer(text, *body):
         span = Span(*found.span("name"))
@@ -120,16 +122,17 @@ def _names(text: str, body: Span) -> Iterator[tuple[Span, str, bool]]:
             _VAGUE.match(found["name"]) or _UTILITY.search(found["name"]) or _IMPOSSIBLE.search(found["name"])
         )
         if not vague and not _overlaps(span, done):
-            done.append(span)
+            insort(done, span)
             yield span, "enterprise.served", True
     for span, rule in _single(text, body):
         if not _overlaps(span, done):
-            done.append(span)
+            insort(done, span)
             yield span, rule, False
 
 
 def _overlaps(span: Span, done: list[Span]) -> bool:
-    return any(span.start < one.end and one.start < span.end for one in done)
+    at = bisect_right(done, span)
+    return any(span.start < one.end and one.start < span.end for one in done[max(0, at - 1) : at + 1])
 
 
 def _is_firm_list(text: str, found: re.Match[str]) -> bool:
@@ -182,6 +185,7 @@ def _and_start(text: str, start: int, end: int) -> int:
 
 def _piece_start(text: str, low: int, at: int) -> int:
     depth = 0
+    low = max(low, at - _LONGEST)
     while at > low and (depth or text[at - 1] not in "、，,。；;：:！？\n"):
         depth += (text[at - 1] in "）)”") - (text[at - 1] in "（(“")
         at -= 1
