@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -40,12 +40,26 @@ def timeline(*subjects: Ref | str, newest_first: bool = True) -> list[Line]:
     return lines(Event.objects.filter(subject__in=[str(s) for s in subjects]).order_by(order))
 
 
-def lines(events: Iterable[Event]) -> list[Line]:
-    """Events as lines; names of people, units and things are fetched with one query per kind."""
+def lines(events: Iterable[Event], *, known: Mapping[str, Named] | None = None) -> list[Line]:
+    """Events as lines; names of people, units and things are fetched with one query per kind.
+
+    `known` are names somebody has fetched already, by ref.
+    """
     events = list(events)
-    told = [happening_class(e.kind).read(e.content["data"]) for e in events]
-    names = labels(_refs(events, told))
+    told = [_read(event) for event in events]
+    names = dict(known or {})
+    names |= labels(_refs(events, told) - names.keys())
     return [_line(e, h, names) for e, h in zip(events, told, strict=True)]
+
+
+def refs_of(events: Iterable[Event]) -> set[str]:
+    """Everything the lines of these events name, for whoever fetches names for a whole page at once."""
+    events = list(events)
+    return _refs(events, [_read(event) for event in events])
+
+
+def _read(event: Event) -> Happening:
+    return happening_class(event.kind).read(event.content["data"])
 
 
 def _refs(events: list[Event], told: list[Happening]) -> set[str]:

@@ -46,3 +46,9 @@ def under(field: str, paths: str | Iterable[str]) -> Q:
         if path:
             found |= Q(**{f"{field}__under": path})
     return found
+
+
+def upwards(path: str) -> list[str]:
+    """The path itself and every path above it, the nearest first."""
+    codes = path.strip("/").split("/")
+    return [f"/{'/'.join(codes[:length])}/" for length in range(len(codes), 0, -1)]

@@ -15,7 +15,7 @@ def test_signing_opens_the_responsibility(world):
     item = made.assigned(world)
     actions.sign_for(item=item, by=world.liaison_of(world.fagai), at=world.at, note="由综合科承办")
     item = made.again(item)
-    assert (item.state, item.signed_at) == (State.IN_PROGRESS, world.at)
+    assert (item.state, item.signed_at) == (State.SIGNED, world.at)
     event = last_event(item)
     assert (event.kind, event.responsibility, event.reason) == (
         "ledger.item.signed_for",
@@ -147,4 +147,4 @@ def test_a_liaison_does_not_ask_to_close(world):
         actions.ask_to_close(
             item=item, result="完成", evidence=[made.PROOF], by=world.liaison_of(world.fagai), at=world.at
         )
-    assert Event.objects.filter(subject=str(item.ref)).count() == 2
+    assert Event.objects.filter(subject=str(item.ref)).count() == 3

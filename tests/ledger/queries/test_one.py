@@ -19,7 +19,7 @@ def test_an_item_one_may_not_see_is_as_if_it_were_not_there(world):
 
 def test_standing_knows_units_and_hands(world, django_assert_num_queries):
     item = made.under_review(world, co_units=[world.toucu])
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         found = queries.standing(item)
     assert (found.state, found.lead_name, found.assigner_name) == (State.UNDER_REVIEW, "发改局", "办公室")
     assert found.co_paths == (world.toucu.path,)
@@ -30,12 +30,13 @@ def test_the_dossier_holds_what_belongs_to_the_item(world, django_assert_max_num
     item = made.in_progress(world, co_units=[world.toucu], source=None)
     for text in ("第一次", "第二次"):
         actions.report(item=item, text=text, percent=None, by=world.liaison_of(world.fagai), at=world.at)
-    with django_assert_max_num_queries(3):
+    with django_assert_max_num_queries(4):
         found = queries.dossier(item)
     told = [(one.report.text, one.person.text) for one in found.reports]
     assert told == [("第二次", "陆一帆"), ("第一次", "陆一帆")]
     assert (found.co_units, found.assigner.text, found.source) == ([world.toucu], "宋明察", None)
     assert found.standing == queries.standing(item)
+    assert not found.family
 
 
 def test_the_last_return_is_read_from_the_journal(world):

@@ -1,5 +1,7 @@
 """Opening an item that no meeting has demanded."""
 
+from datetime import date
+
 import pytest
 
 from kaimenhong.journal import clock
@@ -16,6 +18,9 @@ def day(world):
 def send(world, **other):
     told = {
         "once": "open-just-once",
+        "way": "decided",
+        "level": "ordinary",
+        "urgency": "normal",
         "title": "改善道路照明",
         "demand": "三条支路补亮",
         "source_quote": "根据主任办公会意见立项",
@@ -39,7 +44,7 @@ def test_the_item_is_opened_and_shown(world):
         True,
     )
     page = world.login(world.clerk).get(f"/ledger/{item.pk}/").content.decode()
-    assert "自行立项的理由" in page
+    assert "立项理由" in page
 
 
 @pytest.mark.parametrize(
@@ -62,6 +67,28 @@ def test_what_is_wrong_is_said_at_its_field(world, wrong, said):
     assert said in page
     assert "field-error" in page
     assert not Item.objects.exists()
+
+
+def test_what_the_office_wants_by_itself_is_drafted_and_waits_for_approval(world):
+    answer = send(world, way="own", theme="城市更新")
+    item = Item.objects.get()
+    assert (item.state, item.theme, item.assigned_at) == ("drafted", "城市更新", None)
+    page = world.login(world.clerk).get(answer.headers["Location"]).content.decode()
+    assert "下一步由您：送审" in page
+    assert "交办以后才开始计算" in page
+
+
+def test_what_is_assigned_at_once_has_its_date(world):
+    answer = send(world, due="")
+    assert answer.status_code == 422
+    assert "时限应当已经明确" in answer.content.decode()
+
+
+def test_a_class_of_task_gives_the_date_that_was_left_open(world):
+    send(world, due="", due_basis="", task_class="13710/ordinary")
+    item = Item.objects.get()
+    assert (item.task_class, item.due) == ("13710/ordinary", date(2019, 2, 18))
+    assert item.due_basis
 
 
 def test_a_lead_that_supports_itself_is_refused_at_the_co_units(world):

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from kaimenhong.journal import clock
 from kaimenhong.journal.models import Event
 from kaimenhong.journal.queries import current_seq
 from kaimenhong.ledger import actions
@@ -11,6 +12,16 @@ from kaimenhong.ledger.rules import State
 from tests.ledger import made
 
 TOKEN = "once-and-no-more"
+
+
+@pytest.fixture(autouse=True)
+def day(world):
+    """Papers are written on the day the items were given out."""
+    with clock.pinned(world.at):
+        yield
+
+
+FIGURE = {"evidence_name": "完成项数", "evidence_value": "93", "evidence_measure": "项"}
 
 
 def send(client, item, verb, token=TOKEN, seen=None, **told):
@@ -24,9 +35,9 @@ def test_from_signing_to_closing(world):
     for client, verb, told in (
         (head, "sign-for", {"note": ""}),
         (head, "report", {"text": "完成一半", "percent": "50"}),
-        (head, "ask-to-close", {"result": "全部完成"}),
+        (head, "ask-to-close", {"result": "全部完成", "unproven": "批复还没有印发"}),
         (clerk, "send-back", {"reason": "没有数字"}),
-        (head, "ask-to-close", {"result": "全部完成，93项"}),
+        (head, "ask-to-close", {"result": "全部完成，93项", **FIGURE}),
         (clerk, "close", {"conclusion": "同意"}),
     ):
         answer = send(client, item, verb, token=f"step-number-{current_seq(item.ref)}", **told)
@@ -77,7 +88,7 @@ def test_what_is_wrong_is_said_at_its_field_and_nothing_is_saved(world, verb, to
     page = answer.content.decode()
     assert said in page
     assert "field-error" in page
-    assert current_seq(item.ref) == 2
+    assert current_seq(item.ref) == 3
 
 
 def test_what_the_verb_refuses_stands_at_the_field_with_what_was_typed(world):
@@ -126,7 +137,7 @@ def test_when_the_step_is_no_longer_possible_that_is_said_too(world):
     page = answer.content.decode()
     assert answer.status_code == 409
     assert "陆一帆代发改局签收" in page
-    assert "这件事现在是“办理中”，不能签收" in page
+    assert "这件事现在是“已签收”，不能签收" in page
     assert not re.search(r"<button[^>]*>[^<]*(<svg.*?</svg>)?签收", page)
 
 

@@ -20,6 +20,7 @@ from kaimenhong.ledger.models import Item
 from kaimenhong.mailroom.notices import notify
 from kaimenhong.org.actor import Actor
 from kaimenhong.org.models import Person, Unit
+from kaimenhong.org.paths import upwards
 from kaimenhong.org.permissions import Permission
 from kaimenhong.org.queries import members_of
 
@@ -81,7 +82,7 @@ def tell(
 
 def tell_approvers(text: Promise, *, item: Item, event: Event, by: Actor, at: datetime) -> None:
     """Leave a notice for whoever approves for the assigning unit: in it, and in the units above it."""
-    paths = list(_upwards(item.assigner_unit.path))
+    paths = upwards(item.assigner_unit.path)
     _tell(paths, Permission.ITEM_APPROVE, text, item=item, event=event, at=at, but={by.ref})
 
 
@@ -118,10 +119,3 @@ def _people(paths: list[str], permission: Permission, on: date) -> list[Person]:
             known[key] = members_of([path], permission, on)
         found += known[key]
     return found
-
-
-def _upwards(path: str) -> Iterator[str]:
-    """The path itself and every path above it."""
-    codes = path.strip("/").split("/")
-    for length in range(len(codes), 0, -1):
-        yield f"/{'/'.join(codes[:length])}/"

@@ -1,5 +1,6 @@
 """Questions about the ledger: what may be seen, the lists, one item."""
 
+from kaimenhong.ledger.queries.entry import Dossier, Family, Times, Told, dossier, times
 from kaimenhong.ledger.queries.finding import saying
 from kaimenhong.ledger.queries.lists import (
     SIZE,
@@ -30,16 +31,16 @@ from kaimenhong.ledger.queries.narrowing import (
     tally,
 )
 from kaimenhong.ledger.queries.one import (
-    Dossier,
     Return,
-    Told,
     bounds_on,
     calendar,
     co_units,
-    dossier,
+    due_after_wait,
     last_return,
+    running_suspension,
     seen_by,
     standing,
+    waiting_extension,
 )
 from kaimenhong.ledger.queries.ordering import Grouping, Order
 from kaimenhong.ledger.queries.parts import Counts, counts
@@ -51,6 +52,7 @@ __all__ = [
     "SIZE",
     "Counts",
     "Dossier",
+    "Family",
     "Filters",
     "Grouping",
     "Order",
@@ -59,12 +61,14 @@ __all__ = [
     "Row",
     "Scope",
     "Tally",
+    "Times",
     "Told",
     "bounds_on",
     "calendar",
     "co_units",
     "counts",
     "dossier",
+    "due_after_wait",
     "has_tone",
     "holder",
     "in_scope",
@@ -77,11 +81,14 @@ __all__ = [
     "of_sources",
     "order_of",
     "rows",
+    "running_suspension",
     "saying",
     "seen_by",
     "shows_tone",
     "standing",
     "still_held",
     "tally",
+    "times",
     "visible_to",
+    "waiting_extension",
 ]

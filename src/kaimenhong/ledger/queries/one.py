@@ -7,16 +7,25 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kaimenhong.journal.models import Event
-from kaimenhong.journal.registry import Named, labels
 from kaimenhong.kernel.calendar import WorkCalendar
 from kaimenhong.kernel.refs import Ref
 from kaimenhong.kernel.verdict import Refused
 from kaimenhong.ledger.events import ItemReturned
-from kaimenhong.ledger.models import CoUnit, Item, Level, Limits, Report
+from kaimenhong.ledger.models import (
+    Asked,
+    CoUnit,
+    Extension,
+    Item,
+    Level,
+    Limits,
+    Report,
+    Suspension,
+)
 from kaimenhong.ledger.queries.lists import visible_to
 from kaimenhong.ledger.queries.parts import Counts, counts
 from kaimenhong.ledger.rules import PREPARING, SHIPPED, Bounds, ReturnReason, Standing, State, return_until
@@ -53,10 +62,10 @@ def standing(item: Item, *, on: date | None = None) -> Standing:
     where a bound of the day matters."""
     paths = CoUnit.objects.filter(item=item).values_list("unit__path", flat=True)
     hands = Report.objects.filter(item=item).values_list("person", flat=True)
-    return _standing(item, paths, hands, counts(item), on)
+    return standing_of(item, paths, hands, counts(item), on)
 
 
-def _standing(
+def standing_of(
     item: Item, co_paths: Iterable[str], hands: Iterable[str], parts: Counts, on: date | None
 ) -> Standing:
     state = item.standing_in
@@ -88,41 +97,26 @@ def co_units(item: Item) -> list[Unit]:
     return [row.unit for row in CoUnit.objects.filter(item=item).select_related("unit").order_by("pk")]
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A report as it is read: with the name of who made it."""
-
-    report: Report
-    person: Named
-
-
-@dataclass(frozen=True, slots=True)
-class Dossier:
-    """What belongs to an item: its co-units, what was reported (newest first), who assigned it, what demanded it.
-
-    `source` is None for an item opened on its own.
-    """
-
-    co_units: list[Unit]
-    reports: list[Told]
-    assigner: Named
-    source: Named | None
-    standing: Standing
+def due_after_wait(item: Item, today: date) -> date | None:
+    """The due date, moved by the working days a suspension that still lasts has taken; None without either."""
+    part = running_suspension(item)
+    if item.due is None or part is None or part.began_at is None:
+        return None
+    waited = calendar().working_days_between(timezone.localdate(part.began_at), today)
+    return calendar().add_working_days(item.due, waited) if waited else item.due
 
 
-def dossier(item: Item, *, on: date | None = None) -> Dossier:
-    """Everything that belongs to the item but its story. Two queries, and one per kind of thing named."""
-    supporting = co_units(item)
-    reports = list(Report.objects.filter(item=item).select_related("unit").order_by("-pk"))
-    hands = [report.person for report in reports]
-    names = labels([*hands, item.assigner, item.source])
-    return Dossier(
-        co_units=supporting,
-        reports=[Told(report, names[report.person]) for report in reports],
-        assigner=names[item.assigner],
-        source=names.get(item.source),
-        standing=_standing(item, (unit.path for unit in supporting), hands, counts(item), on),
-    )
+def waiting_extension(item: Item) -> Extension | None:
+    """The extension that waits for a decision. One query."""
+    found: Extension | None = Extension.objects.filter(item=item, outcome=Asked.WAITING).first()
+    return found
+
+
+def running_suspension(item: Item) -> Suspension | None:
+    """The suspension that is asked for or lasts. One query."""
+    lasts = Q(outcome=Asked.WAITING) | Q(outcome=Asked.GRANTED, ended_at=None)
+    found: Suspension | None = Suspension.objects.filter(lasts, item=item).first()
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,34 +52,68 @@ class Owner(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """A state as people meet it. `asks` says what it waits for; `verb` is the one that usually comes next."""
+    """A state as people meet it. `asks` says what it waits for; `verb` is the one that usually comes next,
+    `also` are those that often do."""
 
     label: str | Promise
     owner: Owner
     asks: str | Promise = ""
     verb: Verb | None = None
+    also: tuple[Verb, ...] = ()
 
 
 STAGES: dict[State, Stage] = {
-    State.DRAFTED: Stage(_("拟办"), Owner.ASSIGNER, _("等待拟办单位送审"), Verb.PROPOSE),
-    State.PROPOSED: Stage(_("待审"), Owner.APPROVER, _("等待领导审批立项"), Verb.APPROVE),
+    State.DRAFTED: Stage(_("拟办"), Owner.ASSIGNER, _("等待拟办单位送审"), Verb.PROPOSE, (Verb.REVISE,)),
+    State.PROPOSED: Stage(
+        _("待审"),
+        Owner.APPROVER,
+        _("等待领导审批立项"),
+        Verb.APPROVE,
+        (Verb.HAND_BACK, Verb.REFUSE),
+    ),
     State.APPROVED: Stage(_("已立项"), Owner.ASSIGNER, _("等待交办"), Verb.DISPATCH),
-    State.ASSIGNED: Stage(_("已交办"), Owner.LEAD, _("等待牵头单位签收"), Verb.SIGN_FOR),
-    State.RETURNED: Stage(_("已退回"), Owner.ASSIGNER, _("等待交办单位改派"), Verb.REASSIGN),
-    State.SIGNED: Stage(_("已签收"), Owner.LEAD, _("等待牵头单位开始办理"), Verb.BEGIN),
-    State.IN_PROGRESS: Stage(_("办理中"), Owner.LEAD, _("等待牵头单位办理"), Verb.REPORT),
+    State.ASSIGNED: Stage(_("已交办"), Owner.LEAD, _("等待牵头单位签收"), Verb.SIGN_FOR, (Verb.RETURN,)),
+    State.RETURNED: Stage(_("已退回"), Owner.ASSIGNER, _("等待交办单位改派"), Verb.REASSIGN, (Verb.END,)),
+    State.SIGNED: Stage(_("已签收"), Owner.LEAD, _("等待牵头单位开始办理"), Verb.BEGIN, (Verb.REPORT,)),
+    State.IN_PROGRESS: Stage(
+        _("办理中"),
+        Owner.LEAD,
+        _("等待牵头单位办理"),
+        Verb.REPORT,
+        (Verb.REPORT_NO_CHANGE, Verb.ASK_TO_CLOSE),
+    ),
     State.EXTENSION_ASKED: Stage(
-        _("延期待批"), Owner.ASSIGNER, _("等待交办单位决定是否延期"), Verb.GRANT_EXTENSION
+        _("延期待批"),
+        Owner.ASSIGNER,
+        _("等待交办单位决定是否延期"),
+        Verb.GRANT_EXTENSION,
+        (Verb.APPROVE_EXTENSION, Verb.REFUSE_EXTENSION, Verb.REPORT_NO_CHANGE),
     ),
     State.SUSPENSION_ASKED: Stage(
-        _("挂起待批"), Owner.ASSIGNER, _("等待交办单位决定是否挂起"), Verb.GRANT_SUSPENSION
+        _("挂起待批"),
+        Owner.ASSIGNER,
+        _("等待交办单位决定是否挂起"),
+        Verb.GRANT_SUSPENSION,
+        (Verb.REFUSE_SUSPENSION, Verb.REPORT_NO_CHANGE),
     ),
-    State.SUSPENDED: Stage(_("挂起"), Owner.ASSIGNER, _("等待解除条件成就"), Verb.RESUME),
-    State.UNDER_REVIEW: Stage(_("待审核"), Owner.ASSIGNER, _("等待交办单位审核销号"), Verb.CLOSE),
-    State.DONE: Stage(_("办结"), Owner.APPROVER, _("审核已通过，等待领导批准销号"), Verb.STRIKE_OFF),
-    State.CLOSED: Stage(_("已销号"), Owner.NOBODY),
-    State.ARCHIVED: Stage(_("归档"), Owner.NOBODY),
-    State.ENDED: Stage(_("已终止"), Owner.NOBODY),
+    State.SUSPENDED: Stage(_("挂起"), Owner.ASSIGNER, _("等待解除条件成就"), Verb.RESUME, (Verb.REPORT,)),
+    State.UNDER_REVIEW: Stage(
+        _("待审核"),
+        Owner.ASSIGNER,
+        _("等待交办单位审核销号"),
+        Verb.CLOSE,
+        (Verb.ACCEPT, Verb.SEND_BACK),
+    ),
+    State.DONE: Stage(
+        _("办结"), Owner.APPROVER, _("审核已通过，等待领导批准销号"), Verb.STRIKE_OFF, (Verb.REJECT,)
+    ),
+    State.CLOSED: Stage(
+        _("已销号"),
+        Owner.NOBODY,
+        also=(Verb.LOOK_BACK, Verb.ARCHIVE),
+    ),
+    State.ARCHIVED: Stage(_("归档"), Owner.NOBODY, also=(Verb.LOOK_BACK,)),
+    State.ENDED: Stage(_("已终止"), Owner.NOBODY, also=(Verb.REFILE,)),
 }
 TERMINAL = frozenset(state for state, stage in STAGES.items() if stage.owner is Owner.NOBODY)
 PREPARING = frozenset({State.DRAFTED, State.PROPOSED, State.APPROVED})

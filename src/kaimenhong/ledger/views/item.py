@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from kaimenhong.journal.timeline import timeline
-from kaimenhong.ledger import queries, rules
-from kaimenhong.ledger.rules import State
+from kaimenhong.journal.models import Event
+from kaimenhong.journal.registry import Named
+from kaimenhong.journal.timeline import lines, refs_of
+from kaimenhong.kernel.clocks import Reckoning
+from kaimenhong.ledger import queries
+from kaimenhong.ledger.cards.views.pressing import pressing
+from kaimenhong.ledger.clocks.queries import reading
+from kaimenhong.ledger.clocks.telling import Clocked
+from kaimenhong.ledger.clocks.telling import clocked as told
+from kaimenhong.ledger.models import Item
+from kaimenhong.ledger.rules import PREPARING, State
 from kaimenhong.ledger.views.next_steps import path_of, steps_for
 from kaimenhong.org.access import Asked, allow
 from kaimenhong.org.permissions import Permission
@@ -20,16 +30,31 @@ from kaimenhong.org.permissions import Permission
 def item(request: Asked, pk: int) -> HttpResponse:
     found = queries.seen_by(request.actor, pk)
     today, calendar = timezone.localdate(request.now), queries.calendar()
-    dossier, lines = queries.dossier(found, on=today), timeline(found.ref)
-    context = {
+    pressed = pressing(request.actor, found, on=today)
+    entries = list(Event.objects.filter(subject__in=[str(found.ref), *pressed.refs]).order_by("-id"))
+    story = [event for event in reversed(entries) if event.subject == str(found.ref)]
+    read = reading(found, story, calendar, at=request.now)
+    named = refs_of(entries) | {spell.holder for spell in read.spells}
+    dossier = queries.dossier(found, on=today, naming=named)
+    context: dict[str, Any] = {
         "item": found,
         "row": queries.rows([found], today=today, calendar=calendar)[0],
-        "why": rules.why_due(found, today, calendar),
+        "kin": queries.rows(dossier.family.children, today=today, calendar=calendar),
+        "clocked": _clocked(found, read, dossier.names, request),
         "dossier": dossier,
-        "lines": lines,
-        "seen": max((line.seq for line in lines), default=0),
+        "times": queries.times(story),
+        "pressing": pressed,
+        "lines": lines(entries, known=dossier.names),
+        "seen": max((event.seq for event in story), default=0),
         "steps": steps_for(request.actor, dossier.standing, found, on=today),
         "path": path_of(found),
         "returned": queries.last_return(found) if found.state == State.RETURNED else None,
     }
     return render(request, "ledger/item.html", context)
+
+
+def _clocked(found: Item, read: Reckoning, names: dict[str, Named], request: Asked) -> Clocked | None:
+    """What the page shows of the item's clock; None before it is assigned: nothing runs yet."""
+    if found.standing_in in PREPARING:
+        return None
+    return told(read, names, at=request.now)

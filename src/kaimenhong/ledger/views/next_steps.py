@@ -5,19 +5,30 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django import forms as django_forms
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from kaimenhong.kernel.verdict import Verdict
+from kaimenhong.ledger.forms.fields import Nothing, OfItem
 from kaimenhong.ledger.models import Item
 from kaimenhong.ledger.queries import holder
-from kaimenhong.ledger.rules import PERMISSIONS, PREPARING, STAGES, Stage, Standing, State, Verb, verdicts
+from kaimenhong.ledger.rules import (
+    PERMISSIONS,
+    PREPARING,
+    STAGES,
+    Owner,
+    Stage,
+    Standing,
+    State,
+    Verb,
+    verdicts,
+)
 from kaimenhong.ledger.views.papers import PAPERS, Paper, form_for
 from kaimenhong.org.actor import Actor
 from kaimenhong.org.models import Person, Unit
-from kaimenhong.org.queries import members
+from kaimenhong.org.paths import upwards
+from kaimenhong.org.queries import members_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +38,12 @@ class Step:
     verb: Verb
     url: str
     paper: Paper
-    form: django_forms.Form | None = None
+    form: OfItem | None = None
+
+    @property
+    def one_click(self) -> bool:
+        """Whether there is nothing to write."""
+        return self.paper.form is Nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,47 +56,55 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Steps:
-    """Whose turn it is; the viewer's one next step if there is one; what else they may do; and why not the rest.
+    """Whose turn it is; the viewer's one next step if there is one; what often comes instead, what else there is;
+    and why not the rest of what usually happens.
 
-    `people` are those of the holding unit who can take the usual next step, when the viewer cannot.
+    `people` are those who can take the usual next step, when the viewer cannot.
     """
 
     stage: Stage
     holder: Unit | None
     first: Step | None
+    also: list[Step]
     others: list[Step]
     refused: list[Refusal]
     people: list[Person]
 
 
+_ELSE = (Verb.APPROVE_EXTENSION, Verb.ACCEPT, Verb.REPORT, Verb.NOTE)  # first steps of who has no usual one
+
+
 def steps_for(by: Actor, standing: Standing, item: Item, *, on: date) -> Steps:
     """Everything the viewer can do with the item now. One query at most, for the people who can instead."""
-    found = {verb: told for verb, told in verdicts(by, standing).items() if verb in PAPERS}
-    stage, unit = STAGES[item.standing_in], holder(item)
-    usual = [verb for verb in (stage.verb, Verb.NOTE) if verb and found.get(verb)]
-    first = usual[0] if usual else None
-    others = [verb for verb, verdict in found.items() if verdict and verb is not first]
-    refused = [Refusal(verb, verdict) for verb, verdict in found.items() if not verdict]
+    found = verdicts(by, standing)
+    stage = STAGES[item.standing_in]
+    first = next((verb for verb in (stage.verb, *_ELSE) if verb and found.get(verb)), None)
+    may = [verb for verb, told in found.items() if told and verb is not first]
+    usual = [verb for verb in (stage.verb, *stage.also) if verb]
     return Steps(
         stage=stage,
-        holder=unit,
-        first=_step(first, item, with_form=True) if first else None,
-        others=[_step(verb, item) for verb in others],
-        refused=refused,
-        people=_people(unit, stage, first, on),
+        holder=holder(item),
+        first=_step(first, item, on, with_form=True) if first else None,
+        also=[_step(verb, item, on) for verb in stage.also if verb in may],
+        others=[_step(verb, item, on) for verb in may if verb not in stage.also],
+        refused=[Refusal(verb, found[verb]) for verb in usual if not found[verb]],
+        people=_people(item, stage, first, on),
     )
 
 
-def _step(verb: Verb, item: Item, *, with_form: bool = False) -> Step:
+def _step(verb: Verb, item: Item, on: date, *, with_form: bool = False) -> Step:
     paper = PAPERS[verb]
-    form = form_for(verb, item, None, []) if with_form and paper.inline else None
+    form = form_for(verb, item, None, [], on=on) if with_form and paper.inline else None
     return Step(verb, reverse(f"ledger:{verb}", args=[item.pk]), paper, form)
 
 
-def _people(unit: Unit | None, stage: Stage, first: Verb | None, on: date) -> list[Person]:
-    if unit is None or stage.verb is None or first is stage.verb:
+def _people(item: Item, stage: Stage, first: Verb | None, on: date) -> list[Person]:
+    """Who can take the usual next step: in the unit whose turn it is, or who approves for it."""
+    if stage.verb is None or first is stage.verb:
         return []
-    return members(unit, PERMISSIONS[stage.verb], on)
+    unit = item.lead_unit if stage.owner is Owner.LEAD else item.assigner_unit
+    paths = upwards(unit.path) if stage.owner is Owner.APPROVER else [unit.path]
+    return members_of(paths, PERMISSIONS[stage.verb], on)
 
 
 @dataclass(frozen=True, slots=True)
