@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -46,7 +47,7 @@ def test_a_task_without_a_date_runs_on():
 def test_what_is_closed_ends_on_its_day_and_is_whole():
     bar = chart([replace(TASK, closed=date(2019, 2, 20))], WINDOW, TODAY).bars[0]
     assert bar.done == bar.width
-    assert round(bar.x + bar.width) == round(WINDOW.x(date(2019, 2, 21)))
+    assert bar.end == pytest.approx(WINDOW.x(date(2019, 2, 21)))
 
 
 @given(start=days, end=days | st.none())
@@ -79,3 +80,10 @@ def test_the_milestone_wall_puts_each_thing_into_its_month():
     marks = (Mark(date(2019, 3, 1), "签约", True, "green"),)
     line = milestones([replace(TASK, marks=marks)], WINDOW)[0]
     assert [[chip.title for chip in cell] for cell in line.cells] == [[], [], ["签约", "一季度指标"]]
+
+
+def test_what_is_overdue_trails_to_today():
+    bar = chart([replace(TASK, end=date(2019, 2, 1), start=date(2019, 1, 5))], WINDOW, TODAY).bars[0]
+    assert bar.tail_end == pytest.approx(WINDOW.x(TODAY))
+    closed = replace(TASK, end=date(2019, 2, 1), closed=date(2019, 2, 3))
+    assert chart([closed], WINDOW, TODAY).bars[0].tail == 0

@@ -11,12 +11,12 @@ from datetime import date, timedelta
 
 from kaimenhong.kernel.periods import Kind, Period, Scheme, period_at
 
-WIDTH = 1600
-NAMES = 470  # the column of names
-HEAD = 64
-GROUP = 42
-ROW = 34
-BAR = 16
+WIDTH = 1240
+NAMES = 390  # the column of names
+HEAD = 60
+GROUP = 40
+ROW = 32
+BAR = 14
 LEAST = 5  # a bar is never thinner than this, however short
 DAY = timedelta(days=1)
 
@@ -66,7 +66,10 @@ class Diamond:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One item in its row. `done` is the width of the part that is done; `open_end` has no due date."""
+    """One item in its row. `done` is the width of the part that is done; `open_end` has no due date.
+
+    `tail` is how far an open item has run past its due date, 0 when it has not.
+    """
 
     task: Task
     top: float
@@ -74,7 +77,16 @@ class Bar:
     width: float
     done: float
     open_end: bool
+    tail: float
     diamonds: tuple[Diamond, ...]
+
+    @property
+    def end(self) -> float:
+        return self.x + self.width
+
+    @property
+    def tail_end(self) -> float:
+        return self.end + self.tail
 
     @property
     def text_y(self) -> float:
@@ -219,7 +231,9 @@ def _bar(task: Task, window: Window, top: float, today: date) -> Bar:
         for mark in task.marks
         if window.first <= mark.on <= window.last
     )
-    return Bar(task, top, x, width, width * share / 100, end is None, diamonds)
+    late = task.closed is None and end is not None and end < today
+    tail = max(window.x(today) - x - width, 0) if late else 0
+    return Bar(task, top, x, width, width * share / 100, end is None, tail, diamonds)
 
 
 @dataclass(frozen=True, slots=True)

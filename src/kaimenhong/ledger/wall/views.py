@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
-from kaimenhong.kernel.periods import Scheme, period_at
+from kaimenhong.kernel.periods import Period, Scheme, period_at
 from kaimenhong.kernel.verdict import Refused
 from kaimenhong.ledger import queries
 from kaimenhong.ledger.wall import layout
@@ -44,6 +44,7 @@ def chart(request: access.Asked) -> HttpResponse:
         "paper": _one_of(request.GET.get("paper", ""), PAPERS),
         "lengths": LENGTHS,
         "length": len(asked.window.months()),
+        "months": _months(asked.window.first, today),
         "groups": groups(request.actor, asked.by),
         "cut": found.cut,
         "at_most": AT_MOST,
@@ -117,6 +118,18 @@ def _first(text: str, today: date) -> date:
         raise Refused(
             _("“%(text)s”不是一个月份。") % {"text": text[:20]}, remedy=_("请写成2019-01的样子。"), status=422
         ) from None
+
+
+def _months(chosen: date, today: date) -> list[Period]:
+    """The months one may begin with: a year back to half a year ahead, and the one that is chosen."""
+    month = period_at(Scheme.MONTHS, today)
+    found = {month.norm: month, **{one.norm: one for one in (period_at(Scheme.MONTHS, chosen),)}}
+    for step, count in ((Period.previous, 12), (Period.next, 6)):
+        one = month
+        for _number in range(count):
+            one = step(one)
+            found[one.norm] = one
+    return sorted(found.values())
 
 
 def _length(text: str) -> int:
