@@ -61,3 +61,9 @@ def test_a_year_near_the_beginning_of_time_breaks_nothing():
 def test_a_beginning_counts_only_where_nothing_else_does():
     assert [one.norm for one in read_limit("7月1日起执行，6月底前印发", published=DAY)] == ["2022-06"]
     assert [one.norm for one in read_limit("7月1日起执行", published=DAY)] == ["2022-07-01"]
+
+
+def test_how_it_is_done_is_no_limit_beside_one():
+    assert [one.norm for one in read_limit("年内持续推进", published=DAY)] == ["2022"]
+    assert [one.norm for one in read_limit("持续推进", published=DAY)] == ["open"]
+    assert [one.norm for one in read_limit("立行立改，长期坚持", published=DAY)] == ["immediate", "open"]

@@ -120,7 +120,7 @@ def _guess(text: str, rows: list[Row], looks: Callable[[Span], Role]) -> tuple[R
 def _table_at(text: str, lines: list[Span], at: int) -> tuple[Table | None, int]:
     for narrow in (False, True):
         heads = cut(text, lines[at], narrow=narrow)
-        below = _lower_heads(text, lines, at, narrow=narrow)
+        below = _lower_heads(text, lines, at, narrow=narrow) if len(heads) > 1 else 0
         both = joined_heads(text, heads, cut(text, lines[below], narrow=narrow)) if below else None
         heads, columns = both or (heads, roles_of(text, heads))
         if columns is not None:

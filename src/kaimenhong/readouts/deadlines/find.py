@@ -76,7 +76,7 @@ def _read(
         inside = bisect_right(starts, item.start) - 1
         if inside >= 0 and item.end <= closed[inside][1]:
             continue
-        if _lists_on(item, previous):
+        if _lists_on(item, previous) or _says_how(item, previous):
             continue
         previous = item
         deadline = _one(surface, item, years, published, prose=prose)
@@ -95,6 +95,11 @@ def _lists_on(item: Found, previous: Found | None) -> bool:
     return (
         bare_day and previous is not None and previous.rule == "recurring" and item.start - previous.end <= 12
     )
+
+
+def _says_how(item: Found, previous: Found | None) -> bool:
+    """年内持续推进: the word behind the time says how, not when."""
+    return item.rule == "open" and previous is not None and previous.end == item.start
 
 
 def _repeats(paragraph: int, item: Found, deadline: Deadline, said: set[tuple[int, str]]) -> bool:

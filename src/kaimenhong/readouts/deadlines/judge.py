@@ -174,7 +174,9 @@ def _refuse_duration(place: Place) -> str:
 
 def _refuse_stretch(resolved: Resolved, place: Place, published: date | None) -> str:
     phase = _is_phase(resolved, place)
-    late = 0 if published is None or resolved.due is None else published.toordinal() - resolved.due.toordinal()
+    late = (
+        0 if published is None or resolved.due is None else published.toordinal() - resolved.due.toordinal()
+    )
     if late > (_LATE_LIMIT.days if phase else 0):
         return "a time past"
     if resolved.basis.source is YearSource.UNKNOWN and _HELD.search(place.rest[:30]):

@@ -28,6 +28,7 @@ _STATE = re.compile("(?:目前|现已|当前|截至|截止)")
 _AGENDA = re.compile(
     r"(?:研究|审议|讨论|关于)[^，。；\n]{2,60}[。；]?\s*(?:[（(]?(?:从?略|另行文|另发)[）)]?)?[。；]?"
 )
+_DONE = re.compile(r"已(?:经|全部|全面|基本|顺利)*(?:到位|完成|结束|启动|落实|办结|建成|交付)")
 _FINDINGS = re.compile("^(?:存在(?:的)?(?:主要)?问题|基本情况|会议情况|工作进展|进展情况|背景|主要情况)$")
 _HEADING = re.compile(r"^[^，。；：:！？\n]{2,40}$")
 _SENT_TO = re.compile(
@@ -169,7 +170,8 @@ def _plain(
 ) -> Iterator[Resolution]:
     """A numbered block that is a resolution as it stands; the name of a project before a colon is no part of it."""
     printed = text[body.start : body.end]
-    if _TELLS.match(printed) or (_AGENDA.fullmatch(printed) and not charges(body)):
+    idle = _AGENDA.fullmatch(printed) or _DONE.search(printed)
+    if _TELLS.match(printed) or (idle and not charges(body)):
         return
     name = _PROJECT.match(text[body.start : body.end])
     if name is not None:
