@@ -35,7 +35,7 @@ def test_a_task_lies_between_its_days_and_is_filled_by_its_share():
     bar = chart([TASK], WINDOW, TODAY).bars[0]
     assert bar.x == WINDOW.x(date(2019, 2, 11))
     assert round(bar.x + bar.width) == WIDTH
-    assert bar.done == bar.width / 2
+    assert bar.done == pytest.approx(bar.width / 2)
 
 
 def test_a_task_without_a_date_runs_on():
@@ -46,7 +46,7 @@ def test_a_task_without_a_date_runs_on():
 
 def test_what_is_closed_ends_on_its_day_and_is_whole():
     bar = chart([replace(TASK, closed=date(2019, 2, 20))], WINDOW, TODAY).bars[0]
-    assert bar.done == bar.width
+    assert bar.done == pytest.approx(bar.width)
     assert bar.end == pytest.approx(WINDOW.x(date(2019, 2, 21)))
 
 
