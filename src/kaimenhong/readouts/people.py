@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import Flag, auto
@@ -144,14 +145,17 @@ def _groups(text: str, sentence: Span, known: set[str]) -> list[_Named]:
     taken = [one for group in found for one in group.names]
     for clause in clauses(text, *sentence):
         group = _at_head(text, clause, sentence, known)
-        if group is not None and not any(_overlap(one, other) for one in group.names for other in taken):
+        if group is not None and not any(_overlaps(one, taken) for one in group.names):
             found.append(group)
-            taken += group.names
+            for one in group.names:
+                insort(taken, one)
     return sorted(found, key=lambda group: group.start)
 
 
-def _overlap(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
+def _overlaps(one: Span, taken: list[Span]) -> bool:
+    """Whether the span touches one of those taken, which stand in order and apart."""
+    at = bisect_left(taken, (one.end,))
+    return at > 0 and one.start < taken[at - 1].end
 
 
 def _after_posts(text: str, sentence: Span) -> Iterator[_Named]:
