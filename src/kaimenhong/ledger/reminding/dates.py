@@ -50,7 +50,7 @@ def _entry(item: Item, today: date, seq: int, recorded_us: int) -> Due:
     days = _late(item, today)
     prefix = ""
     if days is not None:
-        prefix = ngettext("逾期%(n)d个工作日 ", "逾期%(n)d个工作日 ", days) % {"n": days}
+        prefix = ngettext("逾期%(n)d个工作日", "逾期%(n)d个工作日", days) % {"n": days} + " "
     return Due(
         uid=f"ledger.item-{item.pk}",
         sequence=seq,
