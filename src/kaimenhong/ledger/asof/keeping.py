@@ -18,7 +18,10 @@ from kaimenhong.journal.models import Event
 from kaimenhong.ledger.asof import days
 from kaimenhong.ledger.models import FOREVER, Item, Spell
 
-TRACKED = ("state", "lead_unit_id", "assigner_unit_id", "due", "asked_on", "closed_at", "percent")
+TRACKED = (
+    "state", "lead_unit_id", "assigner_unit_id", "due", "asked_on", "closed_at", "percent",
+    "override_tone", "override_until",
+)  # fmt: skip
 _ENDING = ("last_day", "fork")
 _WRITTEN = (*(name.removesuffix("_id") for name in TRACKED), "is_open", *_ENDING)
 CHUNK = 500
@@ -76,7 +79,7 @@ def _ended(spell: Spell, last: date) -> Spell:
 def _value(name: str, plain: Any) -> Any:
     if plain is None or not isinstance(plain, str):
         return plain
-    if name in {"due", "asked_on"}:
+    if name in {"due", "asked_on", "override_until"}:
         return date.fromisoformat(plain)
     return datetime.fromisoformat(plain) if name == "closed_at" else plain
 

@@ -44,6 +44,8 @@ class Spell(models.Model):
     asked_on = models.DateField(_("提请销号日期"), null=True, blank=True)
     closed_at = models.DateTimeField(_("办结时间"), null=True, blank=True)
     percent = models.PositiveSmallIntegerField(_("完成率"), null=True, blank=True)
+    override_tone = models.CharField(_("人工定灯"), max_length=8, blank=True)
+    override_until = models.DateField(_("人工定灯有效期"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("时段状况")
