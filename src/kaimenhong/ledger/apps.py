@@ -17,9 +17,12 @@ class LedgerConfig(AppConfig):
         from kaimenhong.ledger import menu, queries
         from kaimenhong.ledger.asof import keeping
         from kaimenhong.ledger.burden import menu as burden_menu
+        from kaimenhong.ledger.cards import menu as cards_menu
+        from kaimenhong.ledger.clocks import menu as clocks_menu
         from kaimenhong.ledger.models import Item
         from kaimenhong.ledger.reminding import menu as reminding_menu
         from kaimenhong.ledger.search import items
+        from kaimenhong.ledger.stocktakes import menu as stocktakes_menu
         from kaimenhong.org import holdings
 
         noun(
@@ -33,5 +36,8 @@ class LedgerConfig(AppConfig):
         derived.follow(Item.ref_kind(), keeping.keep)
         items.register()
         menu.register()
+        cards_menu.register()
+        stocktakes_menu.register()
         burden_menu.register()
+        clocks_menu.register()
         reminding_menu.register()

@@ -6,6 +6,7 @@ people whose turn it is, all in one transaction.
 
 from kaimenhong.ledger.actions.afterwards import archive, look_back, reopen
 from kaimenhong.ledger.actions.assigning import change_co_units, end, reassign, transfer
+from kaimenhong.ledger.actions.bulk import reassign_many
 from kaimenhong.ledger.actions.coordinating import raise_disagreement, settle_disagreement
 from kaimenhong.ledger.actions.drafting import (
     approve,
@@ -54,6 +55,7 @@ from kaimenhong.ledger.actions.working import (
     return_,
     sign_for,
 )
+from kaimenhong.ledger.cards.actions.urging import urge, urge_all
 
 __all__ = [
     "accept",
@@ -89,6 +91,7 @@ __all__ = [
     "raise_disagreement",
     "reach_milestone",
     "reassign",
+    "reassign_many",
     "refile",
     "refuse",
     "refuse_extension",
@@ -110,5 +113,7 @@ __all__ = [
     "take_back",
     "teach_words",
     "transfer",
+    "urge",
+    "urge_all",
     "withdraw_extension",
 ]

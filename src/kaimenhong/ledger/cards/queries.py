@@ -220,13 +220,17 @@ def last_slip(item: Item, kind: SlipKind | None) -> Slip | None:
 
 @dataclass(frozen=True, slots=True)
 class CardFile:
-    """A card as its page shows it: the rule and what was measured in words, the grounds of both sides, names, story."""
+    """A card as its page shows it: the rule and what was measured in words, both sides, who did what, its story."""
 
     rule: str
     measured: str
     evidence: list[Line]
     counter: list[Line]
-    names: dict[str, Named]
+    proposer: Named
+    replier: Named
+    issuer: Named
+    appellant: Named
+    decider: Named
     story: list[Line]
     appeal_until: date | None
 
@@ -240,17 +244,25 @@ def card_file(card: Card) -> CardFile:
     """Everything that is told about a card. A handful of queries, whatever its length."""
     told = lines(Event.objects.filter(pk__in=_numbers([*card.evidence, *card.counter])).order_by("id"))
     against = set(_numbers(card.counter))
-    hands = [card.proposer, card.replier, card.issuer, card.appellant, card.decider]
     issued = timezone.localdate(card.issued_at) if card.issued_at else None
     return CardFile(
         rule=rule_text(card.rule, card.hue, card.about),
         measured=measured_text(card.about, card.measured),
         evidence=[line for line in told if line.event not in against],
         counter=[line for line in told if line.event in against],
-        names=labels(hand for hand in hands if hand and not hand.startswith("system")),
+        **_names(card),
         story=lines(Event.objects.filter(subject=str(card.ref)).order_by("-id")),
         appeal_until=appeal_until(issued) if issued else None,
     )
+
+
+def _names(card: Card) -> dict[str, Named]:
+    """Who had a part in the card, by that part; the job is called the system."""
+    parts = ("proposer", "replier", "issuer", "appellant", "decider")
+    hands = {part: getattr(card, part) for part in parts}
+    named = labels(hand for hand in hands.values() if hand and not hand.startswith("system"))
+    nameless = {"": Named("")}
+    return {part: named.get(hand) or nameless.get(hand) or Named(_("系统")) for part, hand in hands.items()}
 
 
 def _numbers(grounds: Sequence[dict[str, int]]) -> list[int]:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from kaimenhong.journal.pen import action, record
-from kaimenhong.kernel.verdict import Refused, Verdict, no
+from kaimenhong.kernel.verdict import Refused, Verdict
 from kaimenhong.ledger.actions.moving import insist_written
 from kaimenhong.ledger.cards import queries, rules
 from kaimenhong.ledger.cards.actions.holding import day, held_item, tell
@@ -67,13 +67,7 @@ def may_urge(item: Item, by: Actor, at: datetime) -> Verdict:
 
 def _may(item: Item, by: Actor, *, urged: bool) -> Verdict:
     verdict = rules.can_urge(by, queries.case_of(item, with_hands=False))
-    if not verdict or not urged:
-        return verdict
-    return no(
-        _("%(number)s今天已经催办过。") % {"number": item.number},
-        remedy=_("请改天再催，或者出催办单。"),
-        status=409,
-    )
+    return rules.already_urged(item.number) if verdict and urged else verdict
 
 
 def _urged(item: Item, text: str, *, by: Actor, at: datetime) -> None:

@@ -162,6 +162,11 @@ def rule_text(version: str, colour: Colour, cause: Cause) -> str:
     }
 
 
+def computed_pairs() -> tuple[tuple[Colour, Cause], ...]:
+    """The cards the rule itself asks for, by colour and cause, the mildest first."""
+    return tuple(_RULES)
+
+
 def measured_text(cause: Cause, measured: dict[str, Any]) -> str:
     """What was measured when the card was proposed, in words; "" for a cause nobody measures."""
     if cause not in _MEASURED or not measured:

@@ -98,6 +98,15 @@ def can_urge(by: Actor, case: Case) -> Verdict:
     )
 
 
+def already_urged(number: str) -> Verdict:
+    """The refusal of a second urge on one day."""
+    return no(
+        _("%(number)s今天已经催办过。") % {"number": number},
+        remedy=_("请改天再催，或者出催办单。"),
+        status=409,
+    )
+
+
 def dispatches(by: Actor, case: Case) -> Verdict:
     """Is this somebody who hands out work for the assigning unit?"""
     if not by.may(Permission.ITEM_DISPATCH):

@@ -1,0 +1,63 @@
+"""What an item's page shows of cards, papers, urges and its light set by hand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from kaimenhong.kernel.verdict import Verdict
+from kaimenhong.ledger.cards import queries, rules
+from kaimenhong.ledger.cards.rules import SlipKind
+from kaimenhong.ledger.models import Card, Item, Slip
+from kaimenhong.ledger.rules.lights import hand_light
+from kaimenhong.org.actor import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Pressing:
+    """The cards and papers of an item, and what the viewer may do about them. `refs` belong on the item's timeline.
+
+    `next_slip` is the paper whose turn it is, None when it is none's. `light_until` is the day until which
+    the light is set by hand.
+    """
+
+    cards: list[Card]
+    slips: list[Slip]
+    refs: list[str]
+    may_urge: Verdict
+    may_propose: Verdict
+    may_set_light: Verdict
+    next_slip: SlipKind | None
+    light_until: date | None
+
+    @property
+    def anything(self) -> bool:
+        """Whether there is something to show or to do."""
+        return bool(self.cards or self.slips or self.may_urge or self.may_propose or self.may_set_light)
+
+
+def pressing(actor: Actor, item: Item, *, on: date) -> Pressing:
+    """For an item fetched with its units. Four queries, whatever it has had."""
+    found, case = queries.of_item(item, actor), queries.case_of(item)
+    papers = rules.SlipFacts(
+        {slip.sort: slip.until for slip in found.slips if slip.unit_id == item.lead_unit_id}
+    )
+    may_propose = rules.can_propose(actor, case)
+    set_by_hand = hand_light(item, on)
+    urged = item.pk in queries.urged_on([item], on)
+    return Pressing(
+        cards=found.cards,
+        slips=found.slips,
+        refs=found.refs,
+        may_urge=rules.already_urged(item.number) if urged else rules.can_urge(actor, case),
+        may_propose=may_propose,
+        may_set_light=rules.can_set_light(actor, case),
+        next_slip=_next(papers, on) if may_propose else None,
+        light_until=set_by_hand[1] if set_by_hand else None,
+    )
+
+
+def _next(papers: rules.SlipFacts, today: date) -> SlipKind | None:
+    """The gravest paper that may be issued today."""
+    turns = [kind for kind in SlipKind if rules.can_issue_slip(kind, papers, today=today)]
+    return turns[-1] if turns else None
