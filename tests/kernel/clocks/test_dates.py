@@ -46,6 +46,12 @@ def test_a_refused_or_undecided_extension_leaves_the_original():
     assert history(refused)[-1][2] is Standing.REFUSED
 
 
+def test_a_withdrawn_request_stays_on_record():
+    reading = read(MONDAY, asked("2019-02-15T10:00"), said("2019-02-16T10:00", What.EXTENSION_WITHDRAWN))
+    assert reading.counts.day == ORIGINAL
+    assert history(reading)[-1] == (WANTED, Source.EXTENSION, Standing.WITHDRAWN)
+
+
 def test_the_assigner_may_grant_another_date_than_was_asked_for():
     reading = read(MONDAY, asked("2019-02-15T10:00"), granted("2019-02-16T10:00", date(2019, 2, 22)))
     assert reading.counts.day == date(2019, 2, 22)

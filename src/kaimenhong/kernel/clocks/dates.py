@@ -33,13 +33,15 @@ class Standing(StrEnum):
     REPLACED = "replaced"
     PENDING = "pending"
     REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
     TOO_LATE = "too_late"
 
 
 class Dated(NamedTuple):
     """A date the promise ever had or was to have. `event` made it; `asked` is the request, for an extension.
 
-    `written` is the date as it was computed or typed, `day` as stopped time has moved it, `moment` when it ends.
+    `written` is the date as it was typed, or computed before anything stopped, `day` as stopped time has
+    moved it, `moment` when it ends.
     """
 
     written: date
@@ -94,7 +96,9 @@ class _Dates:
         if event.what is What.EXTENSION_ASKED:
             self._ask(event)
         elif event.what is What.EXTENSION_REFUSED:
-            self._refuse(event)
+            self._settle(Standing.REFUSED, event)
+        elif event.what is What.EXTENSION_WITHDRAWN:
+            self._settle(Standing.WITHDRAWN, event)
         elif event.what is What.EXTENSION_GRANTED:
             self._grant(event)
         elif event.due is not None:
@@ -105,9 +109,10 @@ class _Dates:
         if event.due is not None:
             self.found.append(self._dated(event.due, Source.EXTENSION, Standing.PENDING, event, event))
 
-    def _refuse(self, event: Event) -> None:
+    def _settle(self, standing: Standing, event: Event) -> None:
+        """The pending request, as it was settled without a new date."""
         self.found = [
-            one._replace(standing=Standing.REFUSED, event=event) if one.standing is Standing.PENDING else one
+            one._replace(standing=standing, event=event) if one.standing is Standing.PENDING else one
             for one in self.found
         ]
         self._asked = None
@@ -167,7 +172,8 @@ class _Dates:
 
 def _by_rule(tape: Tape, milestone: Milestone, start: Start) -> Dated:
     day, moment = tape.end_by_rule(milestone, start[2])
-    return Dated(day, day, moment, _RULE, _COUNTS, start[1])
+    written = tape.end_unstopped(milestone, start[2]) if tape.halts else day
+    return Dated(written, day, moment, _RULE, _COUNTS, start[1])
 
 
 _RULE = Source.RULE

@@ -35,6 +35,7 @@ class What(StrEnum):
     EXTENSION_ASKED = "extension_asked"
     EXTENSION_GRANTED = "extension_granted"
     EXTENSION_REFUSED = "extension_refused"
+    EXTENSION_WITHDRAWN = "extension_withdrawn"
     OTHER = "other"
 
 

@@ -172,6 +172,13 @@ class Tape:
         day = counting.settled(day, milestone, gaps, self.calendar)
         return day, counting.end_of(day, milestone.cutoff)
 
+    def end_unstopped(self, milestone: Milestone, begun: datetime) -> date:
+        """The day the rule's own term would have ended on, had nothing stopped it."""
+        if not milestone.in_days:
+            return counting.end_of_hours(begun, milestone, [], self.work).date()
+        day = counting.last_day(begun, milestone, _NO_GAPS, self.calendar)
+        return counting.settled(day, milestone, _NO_GAPS, self.calendar)
+
     @property
     def work(self) -> WorkHours:
         """The working hours of the rule on this calendar."""
@@ -209,4 +216,9 @@ _NO_GAPS: list[Gap] = []
 _FIRST = Which.FIRST
 _STOP = Hand.STOP
 _NEVER = datetime(1, 1, 1, tzinfo=SHANGHAI)
-_DECISIONS = (What.EXTENSION_ASKED, What.EXTENSION_REFUSED, What.EXTENSION_GRANTED)
+_DECISIONS = (
+    What.EXTENSION_ASKED,
+    What.EXTENSION_GRANTED,
+    What.EXTENSION_REFUSED,
+    What.EXTENSION_WITHDRAWN,
+)

@@ -1,0 +1,105 @@
+"""Questions about clocks: that of one item for its page, those of past items for a trial."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+from itertools import islice
+
+from django.utils import timezone
+
+from kaimenhong.journal.models import Event as Entry
+from kaimenhong.journal.registry import labels
+from kaimenhong.kernel.calendar import WorkCalendar
+from kaimenhong.kernel.clocks import Case, Event, Moved, Reckoning, RulePack, What, clock, replay
+from kaimenhong.kernel.refs import Ref
+from kaimenhong.ledger.clocks.packs import PLAIN, packs, plain_rule, rule_for
+from kaimenhong.ledger.clocks.tape import tape
+from kaimenhong.ledger.clocks.telling import Clocked
+from kaimenhong.ledger.clocks.telling import clocked as told
+from kaimenhong.ledger.models import Item
+
+AT_A_TIME = 500
+MOST_CASES = 20_000
+
+
+def reading(item: Item, entries: Iterable[Entry], calendar: WorkCalendar, *, at: datetime) -> Reckoning:
+    """The clock of an item as of a moment, read off its journal. One query, for the rules."""
+    events = tape(entries)
+    known = packs() if item.task_class else []
+    rule = rule_for(item.task_class, _assigned_on(events, item), known) if known else plain_rule()
+    return clock(events, calendar, rule, upto=at)
+
+
+def clocked(item: Item, *, calendar: WorkCalendar, at: datetime) -> Clocked:
+    """Everything an item's page shows of its clock. Three queries: its journal, the rules, names of holders."""
+    read = reading(item, entries_of(item), calendar, at=at)
+    return told(read, labels([spell.holder for spell in read.spells]), at=at)
+
+
+def entries_of(item: Item) -> list[Entry]:
+    """The item's journal, in order. One query."""
+    return list(Entry.objects.filter(subject=str(item.ref)).order_by("seq"))
+
+
+def cases(code: str, *, at_most: int = MOST_CASES) -> Iterator[Case]:
+    """The last items measured by this pack, newest first, each with its tape.
+
+    A date that the office took over from the rule is left out of the tape, so that another rule may give
+    another; one that it typed against the rule stays. Two queries for every AT_A_TIME items.
+    """
+    measured = Item.objects.filter(task_class__startswith=f"{code}/").order_by("-pk")
+    rows = measured.values_list("pk", "task_class")[:at_most].iterator(chunk_size=AT_A_TIME)
+    while chunk := list(islice(rows, AT_A_TIME)):
+        entries = _entries(pk for pk, _class in chunk)
+        for pk, task_class in chunk:
+            yield Case(str(pk), task_class.partition("/")[2], tape(entries[pk]))
+
+
+def trial(old: RulePack, new: RulePack, calendar: WorkCalendar, *, at: datetime) -> Moved:
+    """What a new version would have done to the items the old one has measured."""
+    return replay((_unwritten(case, old, calendar) for case in cases(old.code)), old, new, calendar, at=at)
+
+
+def _unwritten(case: Case, pack: RulePack, calendar: WorkCalendar) -> Case:
+    """The case without the date its assigner took over from the rule."""
+    if not case.events or case.events[0].due is None:
+        return case
+    bare = (_without_due(case.events[0]), *case.events[1:])
+    if case.task_class not in {one.code for one in pack.classes}:
+        return case
+    proposed = clock(bare[:1], calendar, pack.rule(case.task_class)).counts
+    if proposed is None or proposed.day != case.events[0].due:
+        return case
+    return Case(case.key, case.task_class, bare)
+
+
+def _without_due(event: Event) -> Event:
+    return Event(
+        at=event.at,
+        what=event.what,
+        hand=event.hand,
+        cause=event.cause,
+        holder=event.holder,
+        reason=event.reason,
+        key=event.key,
+    )
+
+
+def _entries(pks: Iterable[int]) -> dict[int, list[Entry]]:
+    """The journals of some items, by their numbers. One query."""
+    refs = {str(Ref("ledger.item", str(pk))): pk for pk in pks}
+    found: dict[int, list[Entry]] = defaultdict(list)
+    for entry in Entry.objects.filter(subject__in=refs).order_by("subject", "seq"):
+        found[refs[entry.subject]].append(entry)
+    return found
+
+
+def _assigned_on(events: Iterable[Event], item: Item) -> date:
+    """The day the item was first assigned: what decides which version measures it."""
+    first = next((event.at for event in events if event.what is What.OPENED), item.opened_at)
+    return timezone.localdate(first)
+
+
+__all__ = ["MOST_CASES", "PLAIN", "cases", "clocked", "entries_of", "reading", "trial"]

@@ -1,0 +1,135 @@
+"""Rules as their pages show them: terms in words, what a new version changes, which items it would have moved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from kaimenhong.kernel.clocks import Judged, Milestone, Moved, RulePack
+from kaimenhong.ledger.clocks import words
+from kaimenhong.ledger.models import Item
+from kaimenhong.ledger.queries import visible_to
+from kaimenhong.org.actor import Actor
+
+MOST_SHOWN = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A milestone in words."""
+
+    name: str
+    term: str
+    start: str
+    ending: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A pack in words: its classes with their terms, what stops it and whose time that is, its hours by season.
+
+    `now`: it measures what is assigned today. `to_come`: it will, from its day on.
+    """
+
+    pack: RulePack
+    name: str
+    now: bool
+    to_come: bool
+    classes: tuple[tuple[str, str, tuple[Term, ...]], ...]
+    pauses: tuple[tuple[str, str, bool], ...]
+    hours: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing a new version does otherwise."""
+
+    what: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class MovedItem:
+    """An item of a trial; `item` is None for one the viewer may not see."""
+
+    judged: Judged
+    item: Item | None
+
+
+def shown(pack: RulePack, *, now: bool, today: date) -> Shown:
+    """The pack in words of the language of the moment."""
+    return Shown(
+        pack=pack,
+        name=words.name(pack.name_zh),
+        now=now,
+        to_come=pack.valid_from > today,
+        classes=tuple(
+            (words.name(one.name_zh), one.note_zh, tuple(map(_term, one.milestones))) for one in pack.classes
+        ),
+        pauses=tuple(
+            (words.cause(one.cause), str(words.PARTIES[one.party]), one.stops_promise)
+            for one in pack.pauses.values()
+        ),
+        hours=tuple(_hours(pack)),
+    )
+
+
+def changes(old: RulePack, new: RulePack) -> Iterator[Change]:
+    """What the new version does otherwise, term by term."""
+    before, after = _by_name(old), _by_name(new)
+    for name in dict.fromkeys([*before, *after]):
+        was, will = before.get(name, "—"), after.get(name, "—")
+        if was != will:
+            yield Change(name, was, will)
+    if old.extensions_in_time is not new.extensions_in_time:
+        names = {True: _("改变考核时限须在届满前申请"), False: _("届满后申请也改变考核时限")}
+        yield Change(_("延期"), names[old.extensions_in_time], names[new.extensions_in_time])
+
+
+def moved(tried: Moved, viewer: Actor) -> list[MovedItem]:
+    """The items a trial touches, those that would become late first. One query."""
+    cases = sorted(tried.cases, key=lambda one: (not one.flagged, not one.relieved, -int(one.key)))[
+        :MOST_SHOWN
+    ]
+    rows = visible_to(viewer).with_units().in_bulk([int(one.key) for one in cases])
+    return [MovedItem(one, rows.get(int(one.key))) for one in cases]
+
+
+def _term(milestone: Milestone) -> Term:
+    return Term(
+        name=words.name(milestone.name_zh),
+        term=words.term(milestone),
+        start=words.start(milestone),
+        ending=words.ending(milestone) if milestone.offset is not None else "",
+    )
+
+
+def _hours(pack: RulePack) -> Iterator[tuple[str, str]]:
+    for one in pack.hours.seasons:
+        spans = (f"{span.begin:%H:%M}–{span.end:%H:%M}" for span in one.intervals)
+        yield (
+            _("%(month)d月%(day)d日起") % {"month": one.month, "day": one.day},
+            pgettext("and", "、").join(spans),
+        )
+
+
+def _by_name(pack: RulePack) -> dict[str, str]:
+    """Every term and every pause under a name of its own, in words."""
+    terms = {
+        _("%(class)s：%(step)s")
+        % {"class": words.name(one.name_zh), "step": words.name(milestone.name_zh)}: _worded(milestone)
+        for one in pack.classes
+        for milestone in one.milestones
+    }
+    stops = {True: _("停止计时"), False: _("不停止计时")}
+    return terms | {words.cause(one.cause): stops[one.stops_promise] for one in pack.pauses.values()}
+
+
+def _worded(milestone: Milestone) -> str:
+    term = words.term(milestone)
+    return term + pgettext("and", "，") + words.ending(milestone) if milestone.offset is not None else term

@@ -1,0 +1,300 @@
+"""An item's clock as its page shows it: a strip of days, the same in words, every date, every turn.
+
+Made from a reading and today's moment; the templates only print. Strings are in the language of the moment.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from kaimenhong.journal.registry import Named
+from kaimenhong.kernel.clocks import (
+    SHANGHAI,
+    Dated,
+    Due,
+    Kind,
+    Reckoning,
+    Rule,
+    RulePack,
+    Source,
+    Standing,
+    Unit,
+    Why,
+    clock,
+    why,
+)
+from kaimenhong.ledger.clocks import words
+
+MOST_TICKS = 62
+MOST_WEEKS = 26
+"""Longer terms have no calendar, only their strip and their list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch on the strip: where it begins and how many days wide it is; the same in words."""
+
+    kind: Kind
+    at: int
+    days: int
+    first: date
+    last: date
+    text: str
+    provisional: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One day of the calendar below the strip; `kind` is "" outside the term."""
+
+    day: date
+    kind: str
+    today: bool
+    due: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DateLine:
+    """A date the promise ever had: how it came about, when, what became of it. `tone` is that of its badge."""
+
+    day: date
+    made: str
+    on: date
+    reason: str
+    standing: str
+    tone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A milestone of the rule: until when, and how it stands."""
+
+    name: str
+    day: date
+    time: str
+    text: str
+    tone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Whose turn it was since when, how many working days of it are their own, how many stood still."""
+
+    holder: Named
+    since: datetime
+    until: datetime | None
+    charged: str
+    stopped: str
+
+
+@dataclass(frozen=True, slots=True)
+class Clocked:
+    """Everything a page shows of an item's clock. `why` is None while there is no date.
+
+    `width` is that of the strip in days, `ticks` the path of the lines between them, `today_at` where today
+    lies on it (None outside). `weeks` begin on Monday.
+    """
+
+    why: Why | None
+    pack: RulePack
+    pack_name: str
+    class_name: str
+    sentence: str
+    until: str
+    width: int
+    ticks: str
+    today_at: int | None
+    segments: tuple[Segment, ...]
+    legend: tuple[tuple[str, str], ...]
+    weeks: tuple[tuple[Cell, ...], ...]
+    stopped: tuple[tuple[str, str], ...]
+    dates: tuple[DateLine, ...]
+    steps: tuple[Step, ...]
+    turns: tuple[Turn, ...]
+    notes: tuple[str, ...]
+
+
+def clocked(reading: Reckoning, names: Mapping[str, Named], *, at: datetime) -> Clocked:
+    """The reading as a page shows it at this moment; `names` are those of the holders."""
+    told = why(reading)
+    rule, today = reading.rule, at.astimezone(SHANGHAI).date()
+    segments = tuple(_segments(told)) if told else ()
+    return Clocked(
+        why=told,
+        pack=rule.pack,
+        pack_name=words.name(rule.pack.name_zh),
+        class_name=words.name(rule.task_class.name_zh),
+        sentence=_sentence(told) if told else "",
+        until=_until(told.due) if told else "",
+        width=sum(one.days for one in segments),
+        ticks=_ticks(sum(one.days for one in segments)),
+        today_at=_today_at(segments, today),
+        segments=segments,
+        legend=tuple((one.value, str(words.KINDS[one])) for one in Kind if _shown(one, segments)),
+        weeks=tuple(_weeks(told, segments, today)) if told else (),
+        stopped=tuple(_stopped(told)) if told else (),
+        dates=tuple(_dates(reading.dates)),
+        steps=tuple(_step(one, at) for one in reading.dues) if len(rule.milestones) > 1 else (),
+        turns=tuple(_turns(reading, names, at)),
+        notes=tuple(_notes(reading, told)) if told else (),
+    )
+
+
+def _segments(told: Why) -> Iterator[Segment]:
+    place = 0
+    for one in told.stretches:
+        text = words.stretch(one, told.milestone.unit)
+        yield Segment(one.kind, place, one.days, one.first, one.last, text, one.provisional)
+        place += one.days
+
+
+def _today_at(segments: tuple[Segment, ...], today: date) -> int | None:
+    if not segments or not segments[0].first <= today <= segments[-1].last:
+        return None
+    return (today - segments[0].first).days
+
+
+def _ticks(width: int) -> str:
+    """Lines between the days, while there is room for them."""
+    return "".join(f"M{day} 0V12" for day in range(1, width)) if width <= MOST_TICKS else ""
+
+
+def _shown(kind: Kind, segments: tuple[Segment, ...]) -> bool:
+    return any(one.kind is kind for one in segments)
+
+
+def _weeks(told: Why, segments: tuple[Segment, ...], today: date) -> Iterator[tuple[Cell, ...]]:
+    """The term as a calendar of whole weeks."""
+    first, last = segments[0].first, segments[-1].last
+    monday = first - timedelta(days=first.weekday())
+    if (last - monday).days >= MOST_WEEKS * 7:
+        return
+    kinds = {one.first + timedelta(days=n): one.kind.value for one in segments for n in range(one.days)}
+    while monday <= last:
+        days = (monday + timedelta(days=n) for n in range(7))
+        yield tuple(Cell(day, kinds.get(day, ""), day == today, day == told.due.day) for day in days)
+        monday += timedelta(days=7)
+
+
+def _sentence(told: Why) -> str:
+    """Which rule gave the date, or who did, and what the rule would have said."""
+    own = _own(told.by, told.dates)
+    if own is None or told.by is None:
+        return words.sentence(told)
+    if own.written == told.by.written:
+        return words.sentence(replace(told, by=None))
+    by_rule = _("按规则推算应为%(day)s。") % {"day": date_format(own.written)}
+    return f"{words.sentence(told)}{by_rule}"
+
+
+def _own(by: Dated | None, dates: tuple[Dated, ...]) -> Dated | None:
+    """The rule's own date, where a person has written one beside it when assigning."""
+    if by is None or by.source is not Source.GIVEN:
+        return None
+    return next((one for one in dates if one.source is Source.RULE and one.event is by.event), None)
+
+
+def _until(due: Due) -> str:
+    """The moment as people say it: 2019年2月18日24:00."""
+    time = "24:00" if due.milestone.in_days and due.milestone.cutoff is None else due.moment.strftime("%H:%M")
+    return f"{date_format(due.day)} {time}"
+
+
+def _stopped(told: Why) -> Iterator[tuple[str, str]]:
+    """How much of the term stood still, by whose doing."""
+    for party, count in told.stopped_by().items():
+        if count:
+            unit = words.counted_in(told.milestone.unit)
+            yield str(words.PARTIES[party]), words.amount(count, unit)
+
+
+def _dates(dates: tuple[Dated, ...]) -> Iterator[DateLine]:
+    """Every date there ever was, once there was more than one. One taken over from the rule is one date."""
+    own = {id(one): rule for one in dates if (rule := _own(one, dates)) and rule.written == one.written}
+    taken_over = {id(rule) for rule in own.values()}
+    left = [one for one in dates if id(one) not in taken_over]
+    if len(left) < 2:
+        return
+    for one in left:
+        yield _dated(one, made=words.made(own.get(id(one), one)))
+
+
+def _dated(one: Dated, *, made: str) -> DateLine:
+    tones = {Standing.COUNTS: "green", Standing.TOO_LATE: "orange", Standing.PENDING: "yellow"}
+    asked = one.asked or one.event
+    return DateLine(
+        day=one.day,
+        made=made,
+        on=asked.at.astimezone(SHANGHAI).date(),
+        reason=asked.reason if one.source is Source.EXTENSION else "",
+        standing=str(words.STANDINGS[one.standing]),
+        tone=tones.get(one.standing, "grey"),
+    )
+
+
+def _step(due: Due, at: datetime) -> Step:
+    text, tone = _standing(due, at)
+    time = "" if due.milestone.in_days else due.moment.strftime("%H:%M")
+    return Step(words.name(due.milestone.name_zh), due.day, time, text, tone)
+
+
+def _standing(due: Due, at: datetime) -> tuple[str, str]:
+    """How a milestone stands, and the tone of that."""
+    if due.met is not None:
+        return (_("超过时限完成"), "orange") if due.late(at) else (_("按时完成"), "green")
+    if not due.milestone.met_by:
+        return "", "grey"
+    if due.suspended:
+        return _("停计中"), "grey"
+    return (_("已过时限"), "orange") if due.late(at) else (_("还没有到期"), "blue")
+
+
+def _turns(reading: Reckoning, names: Mapping[str, Named], at: datetime) -> Iterator[Turn]:
+    for spell in reading.spells:
+        held = reading.held(spell, at)
+        yield Turn(
+            holder=names.get(spell.holder, Named(spell.holder)),
+            since=spell.begin,
+            until=spell.end,
+            charged=words.amount(held.charged, Unit.WORKDAY),
+            stopped=words.amount(held.stopped, Unit.WORKDAY) if held.stopped else "",
+        )
+
+
+def _notes(reading: Reckoning, told: Why) -> Iterator[str]:
+    """What a careful reader has to know."""
+    if told.provisional:
+        yield _("其中有的年份国务院还没有公布放假安排，按暂定日历推算，公布后可能变动。")
+    if told.suspended and told.by is None:
+        yield _("现在停计，恢复以后时限相应顺延，这里是最早的日期。")
+    if told.rolled is not None:
+        yield _("期限的最后一天%(day)s是休息日，顺延到下一个工作日。") % {"day": date_format(told.rolled)}
+    moved = _if_moved(reading)
+    if moved is not None:
+        yield _("停计的时间如果都顺延，时限应为%(day)s；写明的时限不自动变动，须经同意延期。") % {
+            "day": date_format(moved)
+        }
+    if not reading.rule.pack.verified and reading.rule.done and reading.rule.done.offset is not None:
+        yield _("这一规则的原文没有核对过。")
+
+
+def _if_moved(reading: Reckoning) -> date | None:
+    """Where a date a person wrote would lie, had stopped time moved it; None where it makes no difference."""
+    rule = reading.rule
+    if reading.counts is None or reading.counts.source is Source.RULE or not reading.tape.stops:
+        return None
+    pack = replace(rule.pack, moves_given_dates=True)
+    other = clock(
+        reading.tape.events,
+        reading.calendar,
+        Rule(pack, rule.task_class, rule.done),
+        upto=reading.tape.upto,
+    ).counts
+    if other is None or other.day == reading.counts.day:
+        return None
+    return other.day
