@@ -9,7 +9,8 @@ from kaimenhong.desk.demo.building import ENDS
 from kaimenhong.journal.models import Event
 from kaimenhong.journal.reconcile import reconcile
 from kaimenhong.journal.verify import verify
-from kaimenhong.ledger.models import Item
+from kaimenhong.ledger.cards.rules import CardState, Colour, SlipKind
+from kaimenhong.ledger.models import Card, Item, Slip
 from kaimenhong.ledger.queries import calendar
 from kaimenhong.ledger.rules import State, Tone, light
 from kaimenhong.meetings.models import Meeting, Requirement
@@ -30,16 +31,17 @@ def zone(django_db_setup, django_db_blocker, tmp_path_factory):
 @pytest.mark.slow
 def test_the_zone_shows_every_state_and_light(zone):
     items = list(Item.objects.all())
-    assert {i.state for i in items} >= {
-        State.ASSIGNED,
-        State.IN_PROGRESS,
-        State.RETURNED,
-        State.UNDER_REVIEW,
-        State.CLOSED,
-    }
+    assert {i.state for i in items} == set(State)
     tones = {light(i, ENDS.date(), calendar()).tone for i in items}
     assert tones >= {Tone.GREEN, Tone.YELLOW, Tone.ORANGE, Tone.GREY}
     assert Requirement.objects.filter(settlement="open").exists()
+
+
+@pytest.mark.slow
+def test_the_zone_shows_every_card_and_the_papers_before_the_last(zone):
+    assert set(Card.objects.values_list("colour", flat=True)) == set(Colour)
+    assert set(Slip.objects.values_list("kind", flat=True)) >= {SlipKind.ASSIGN, SlipKind.URGE}
+    assert Card.objects.get(colour=Colour.RED).state == CardState.AWAITING_REPLY
 
 
 @pytest.mark.slow

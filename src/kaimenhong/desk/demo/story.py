@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+from kaimenhong.desk.demo import whole_life
 from kaimenhong.desk.demo.samples import KAIMEN, SAFETY
 from kaimenhong.desk.demo.teller import Teller
 from kaimenhong.journal import seals
@@ -31,11 +32,18 @@ def tell(teller: Teller) -> None:
     items: Items = {}
     for chapter in (
         _eleventh_of_february,
+        whole_life.eleventh_of_february,
         _first_week,
+        whole_life.first_week,
+        whole_life.second_half_of_february,
         _second_meeting,
         _end_of_february,
+        whole_life.turn_of_the_month,
         _first_half_of_march,
+        whole_life.first_half_of_march,
+        whole_life.pressing,
         _week_of_the_eighteenth,
+        whole_life.last_days,
     ):
         chapter(teller, items)
         seals.seal_all(at=teller.now)
@@ -243,7 +251,7 @@ def _first_half_of_march(t: Teller, items: Items) -> None:
         ledger.report(
             item=items["start"],
             text="5个签约项目中3个已取得施工许可，2个在办。",
-            percent=60,
+            percent=None,
             **t.by("wenyining"),
         )
         ledger.report(
