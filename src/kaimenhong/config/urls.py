@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("kaimenhong.desk.urls")),
     path("ledger/cards/", include("kaimenhong.ledger.cards.urls")),
     path("ledger/stocktakes/", include("kaimenhong.ledger.stocktakes.urls")),
+    path("ledger/sheets/", include("kaimenhong.ledger.sheets.urls")),
     path("ledger/", include("kaimenhong.ledger.urls")),
     path("ledger/rules/", include("kaimenhong.ledger.clocks.urls")),
     path("burden/", include("kaimenhong.ledger.burden.urls")),

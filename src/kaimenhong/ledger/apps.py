@@ -22,6 +22,7 @@ class LedgerConfig(AppConfig):
         from kaimenhong.ledger.models import Item
         from kaimenhong.ledger.reminding import menu as reminding_menu
         from kaimenhong.ledger.search import items
+        from kaimenhong.ledger.sheets import menu as sheets_menu
         from kaimenhong.ledger.stocktakes import menu as stocktakes_menu
         from kaimenhong.org import holdings
 
@@ -37,6 +38,7 @@ class LedgerConfig(AppConfig):
         items.register()
         menu.register()
         cards_menu.register()
+        sheets_menu.register()
         stocktakes_menu.register()
         burden_menu.register()
         clocks_menu.register()

@@ -173,7 +173,7 @@ def icons() -> dict[str, SafeString]:
     return {key: _icon(name) for key, name in names.items()}
 
 
-_ICONS = ("printer", "plus", "search", "adjustments", "list", "table", "x")
+_ICONS = ("download", "printer", "plus", "search", "adjustments", "list", "table", "x")
 
 
 @lru_cache(maxsize=64)

@@ -133,9 +133,22 @@ def _headings(table: Table, taught: Mapping[str, str]) -> _Headings | None:
         if hits > score and len(named) > 1:
             best, score = row, hits
     if best < 0:
+        best = _likely(table)
+    if best < 0:
         return None
     first, last = _block(best, table.merges)
     return _Headings(first, last, dict(_joined(table, first, last)))
+
+
+def _likely(table: Table) -> int:
+    """The row that looks like headings nobody knows yet: several short texts, with filled rows below; -1 for none."""
+    for row in range(min(LOOK_AT, len(table.rows) - 1)):
+        said = [text(cell) for cell in table.rows[row] if cell is not None]
+        below = [cell for cell in table.rows[row + 1] if cell is not None]
+        short = [one for one in said if 1 < len(one) <= 20 and not one[0].isdigit()]
+        if len(set(short)) >= 2 and len(short) == len(said) and len(below) >= 2:
+            return row
+    return -1
 
 
 def _block(row: int, merges: list[Merge]) -> tuple[int, int]:

@@ -7,6 +7,7 @@ transaction. A draft whose worker fell silent is free for the next one.
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
@@ -25,6 +26,7 @@ from kaimenhong.kernel.verdict import Refused
 from kaimenhong.ledger import rules
 from kaimenhong.ledger.models import DraftStage, SheetDraft, StagedRow
 from kaimenhong.ledger.models.imports import WAITING, WORKING
+from kaimenhong.ledger.rules.marked_words import check_unmarked
 from kaimenhong.ledger.sheets import checking, choices, finding, layout, opening, progress
 from kaimenhong.ledger.sheets.checking import Checked, Known, Sheet
 from kaimenhong.ledger.sheets.choices import Choices
@@ -37,12 +39,14 @@ CHUNK = 2_000
 SILENT = timedelta(seconds=60)
 MOST_ROWS = 200_000
 MOST_UNKNOWN = 200
+_HINTS = re.compile(r"密|内\s*部")  # bare-chinese: no mark is without one of these
 
 
 def begin(*, file_name: str, data: bytes, by: Actor, at: datetime) -> SheetDraft:
     """Take a workbook in and understand its sheets. Raises Refused: no right, no workbook, no ledger in it."""
     rules.can_open(by).insist()
     tables = opening.tables(data)
+    _insist_unmarked(tables)
     today = timezone.localdate(at)
     proposed = choices.proposed(tables, finding.headings(), opened_on=today)
     if not proposed.layouts:
@@ -69,6 +73,17 @@ def begin(*, file_name: str, data: bytes, by: Actor, at: datetime) -> SheetDraft
     )
     draft.save(force_insert=True)
     return draft
+
+
+def _insist_unmarked(tables: Sequence[opening.Table]) -> None:
+    """A workbook with a classified paper's mark in it is not kept, not even as a draft."""
+    for table in tables:
+        for number, cells in enumerate(table.rows, start=1):
+            for cell in cells:
+                if type(cell) is str and _HINTS.search(cell):
+                    verdict = check_unmarked(cell, name=_("第%(line)d行") % {"line": number})
+                    if not verdict:
+                        raise Refused(verdict.reason, remedy=verdict.remedy, field="file")
 
 
 def settle(*, draft: SheetDraft, decided: Choices, at: datetime) -> SheetDraft:

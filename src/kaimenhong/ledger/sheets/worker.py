@@ -11,6 +11,8 @@ import subprocess
 import sys
 from datetime import datetime
 
+from django.db import transaction
+
 from kaimenhong.ledger.sheets import copying, staging
 
 _running: list[subprocess.Popen[bytes]] = []
@@ -21,6 +23,11 @@ def work_through(*, at: datetime) -> str:
     did = sum(staging.work(pk, at=at) for pk in staging.waiting(at))
     did += sum(copying.work(pk, at=at) for pk in copying.waiting(at))
     return f"{did} workbooks"
+
+
+def wake_after_commit() -> None:
+    """Begin as soon as what was put into the queue can be seen by others."""
+    transaction.on_commit(wake)
 
 
 def wake() -> None:

@@ -1,0 +1,1 @@
+"""The pages of workbooks, in and out."""
