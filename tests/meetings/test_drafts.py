@@ -51,6 +51,7 @@ def test_a_text_without_demands_is_read_and_says_so(world: World):
         ("要" * 200_001, PUBLISHED, "200001"),
         (READOUT, date(2019, 2, 12), "将来"),
         (READOUT, date(1900, 1, 1), "1949"),
+        (f"机密★10年\n{READOUT}", PUBLISHED, "“正文”第1行带有国家秘密标志"),
     ],
 )
 def test_what_cannot_be_imported_leaves_nothing(world: World, text: str, published: date, said: str):
@@ -69,6 +70,13 @@ def test_only_who_may_import_begins_a_draft(world: World):
 def test_corrections_are_kept_and_counted_in_versions(world: World):
     draft = correct(world, draft_of(world), 1, facts={"place": "会展中心"})
     assert (draft.version, draft.corrections) == (2, {"facts": {"place": "会展中心"}})
+
+
+def test_marked_words_are_not_kept_as_a_correction(world: World):
+    draft = draft_of(world)
+    with pytest.raises(Refused, match="国家秘密标志"):
+        correct(world, draft, 1, facts={"place": "会展中心（机密）"})
+    assert Draft.objects.get(pk=draft.pk).version == 1
 
 
 def test_the_second_of_two_is_told(world: World):

@@ -6,10 +6,11 @@ transaction. A draft that has been confirmed accepts none of them (409).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils.timezone import localdate
@@ -19,6 +20,7 @@ from kaimenhong.journal import clock
 from kaimenhong.journal.models import algorithm
 from kaimenhong.kernel.hashing import digest
 from kaimenhong.kernel.verdict import Refused
+from kaimenhong.ledger.rules.marked_words import insist_unmarked
 from kaimenhong.meetings import queries, rules
 from kaimenhong.meetings.models import Draft, Original
 from kaimenhong.meetings.reading import Read, read
@@ -74,6 +76,7 @@ def begin(*, arrival: Arrival, published: date, kind: Kind | None = None, by: Ac
 def correct(*, draft: Draft, seen: int, corrections: Corrections, by: Actor, at: datetime) -> Draft:
     """Save what the clerk has corrected so far. `seen` is the version the page showed (409 when it is not the newest)."""
     rules.can_import(by).insist()
+    insist_unmarked("\n".join(_typed(corrections)), field="", name=_("更正的内容"))
     with _held(draft, seen=seen) as held:
         held.corrections = corrections
         _save(held, at)
@@ -118,6 +121,18 @@ def discard(*, draft: Draft, by: Actor) -> None:
         original = held.original
         held.delete()
         original.delete()
+
+
+def _typed(corrections: Any) -> Iterator[str]:
+    """Every text somewhere in the corrections."""
+    if isinstance(corrections, str):
+        yield corrections
+    elif isinstance(corrections, Mapping):
+        for value in corrections.values():
+            yield from _typed(value)
+    elif isinstance(corrections, list | tuple):
+        for value in corrections:
+            yield from _typed(value)
 
 
 def text_digest(text: str) -> str:

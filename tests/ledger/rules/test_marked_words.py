@@ -2,7 +2,9 @@
 
 import pytest
 
+from kaimenhong.kernel.verdict import Refused
 from kaimenhong.ledger.rules.marked_words import check_unmarked, marked
+from kaimenhong.ledger.rules.particulars import Particulars
 from kaimenhong.ledger.rules.terms import check_text
 
 CLASSIFIED = [
@@ -70,3 +72,9 @@ def test_a_star_overrules_what_is_said_around_it():
 def test_every_text_of_the_ledger_is_looked_at():
     assert not check_text("秘密★1年", name="事项名称", limit=200)
     assert check_text("推进项目开工", name="事项名称", limit=200)
+
+
+def test_what_an_item_says_of_itself_is_looked_at_too():
+    with pytest.raises(Refused, match="“备注”第1行带有国家秘密标志") as refused:
+        Particulars(remarks="见机密★10年件").columns()
+    assert refused.value.field == "remarks"

@@ -16,7 +16,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from kaimenhong.kernel.verdict import YES, Verdict, no
+from kaimenhong.kernel.verdict import YES, Refused, Verdict, no
 
 _CLASS = r"(?:绝\s*密|机\s*密|秘\s*密)"  # bare-chinese: the three classes of 保守国家秘密法
 _STAR = r"[★☆✩✭*]"
@@ -112,6 +112,13 @@ def check_unmarked(text: str, *, name: str) -> Verdict:
         ),
         status=422,
     )
+
+
+def insist_unmarked(text: str, *, field: str, name: str) -> None:
+    """Raise Refused, naming the field, when the text carries a mark. For what check_text does not read."""
+    verdict = check_unmarked(text, name=name)
+    if not verdict:
+        raise Refused(verdict.reason, remedy=verdict.remedy, field=field, status=verdict.status)
 
 
 _STARRED = re.compile(_STAR)

@@ -9,6 +9,20 @@ from dataclasses import asdict, dataclass, fields
 from datetime import date
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
+from kaimenhong.ledger.rules.marked_words import insist_unmarked
+
+_WRITTEN = {
+    "theme": _("专题"),
+    "goal": _("工作目标"),
+    "measures": _("工作措施"),
+    "charge_leader": _("分管领导"),
+    "responsible": _("责任人"),
+    "contact": _("联络员"),
+    "remarks": _("备注"),
+}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Particulars:
@@ -32,8 +46,11 @@ class Particulars:
     remarks: str = ""
 
     def columns(self) -> dict[str, Any]:
-        """The item's columns, by name."""
-        return asdict(self)
+        """The item's columns, by name. Raises Refused, naming the column, for words marked as classified."""
+        columns = asdict(self)
+        for name, label in _WRITTEN.items():
+            insist_unmarked(columns[name], field=name, name=str(label))
+        return columns
 
     @classmethod
     def of(cls, item: Any) -> Particulars:

@@ -12,6 +12,7 @@ from kaimenhong.journal.pen import action, record
 from kaimenhong.kernel.verdict import Refused
 from kaimenhong.ledger.actions import open_item
 from kaimenhong.ledger.models import Item
+from kaimenhong.ledger.rules.marked_words import insist_unmarked
 from kaimenhong.meetings import events, queries, rules
 from kaimenhong.meetings.models import Requirement
 from kaimenhong.meetings.rules import Settlement
@@ -88,6 +89,7 @@ def settle(
     )
     verdict.insist()
     note = note.strip()
+    insist_unmarked(note, field="note", name=_("说明"))
     if into is Settlement.NONE and not note:
         raise Refused(_("不作安排必须写明理由。"), remedy=_("请在说明栏写明为什么不作安排。"), field="note")
     record(
@@ -130,6 +132,7 @@ def reopen(*, requirement: Requirement, reason: str, by: Actor, at: datetime) ->
         withdrawn=requirement.meeting.is_withdrawn,
     ).insist()
     reason = reason.strip()
+    insist_unmarked(reason, field="reason", name=_("撤回的理由"))
     if not reason:
         raise Refused(_("撤回必须写明理由。"), remedy=_("请写明为什么撤回原来的决定。"), field="reason")
     record(

@@ -11,6 +11,7 @@ from kaimenhong.kernel.verdict import Refused
 from kaimenhong.ledger.actions import end
 from kaimenhong.ledger.models import Item
 from kaimenhong.ledger.rules import State
+from kaimenhong.ledger.rules.marked_words import insist_unmarked
 from kaimenhong.meetings import events, queries, rules
 from kaimenhong.meetings.models import Meeting
 from kaimenhong.meetings.rules import MeetingState
@@ -28,6 +29,7 @@ def withdraw(*, meeting: Meeting, reason: str, by: Actor, at: datetime) -> Meeti
     signed = queries.ever_signed(items)
     rules.can_withdraw(by, state=MeetingState(held.state), signed=[str(item) for item in signed]).insist()
     reason = reason.strip()
+    insist_unmarked(reason, field="reason", name=_("撤回的理由"))
     if not reason:
         raise Refused(_("撤回录入必须写明理由。"), remedy=_("请写明为什么撤回。"), field="reason")
     live = [item for item in items if item.state != State.ENDED]

@@ -8,6 +8,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from kaimenhong.kernel.verdict import YES, Verdict, no
+from kaimenhong.ledger.rules.marked_words import check_unmarked
 
 MAX_FILE = 20_000_000  # bytes; a larger file is refused
 MAX_TEXT = 200_000  # characters; the longest real document we know has about 40,000
@@ -15,7 +16,7 @@ EARLIEST = date(1949, 10, 1)
 
 
 def acceptable(text: str) -> Verdict:
-    """Is this text one we would read? Says what is wrong with it otherwise."""
+    """Is this text one we would read? Says what is wrong with it otherwise; what is marked as classified is not kept."""
     if not text.strip():
         return no(_("正文是空的。"), remedy=_("请粘贴全文，或选择一个文件。"), status=422)
     if len(text) > MAX_TEXT:
@@ -24,7 +25,7 @@ def acceptable(text: str) -> Verdict:
             remedy=_("请只保留这一份文件的正文，去掉其他文章和附件，或分成几份录入。"),
             status=422,
         )
-    return YES
+    return check_unmarked(text, name=_("正文"))
 
 
 def believable_publication(published: date, *, today: date) -> Verdict:
