@@ -83,7 +83,10 @@ def test_the_milestone_wall_puts_each_thing_into_its_month():
 
 
 def test_what_is_overdue_trails_to_today():
-    bar = chart([replace(TASK, end=date(2019, 2, 1), start=date(2019, 1, 5))], WINDOW, TODAY).bars[0]
-    assert bar.tail_end == pytest.approx(WINDOW.x(TODAY))
-    closed = replace(TASK, end=date(2019, 2, 1), closed=date(2019, 2, 3))
-    assert chart([closed], WINDOW, TODAY).bars[0].tail == 0
+    late = replace(TASK, start=date(2019, 1, 5), end=date(2019, 2, 1), tone="orange")
+    assert chart([late], WINDOW, TODAY).bars[0].tail_end == pytest.approx(WINDOW.x(TODAY))
+
+
+def test_what_was_put_forward_in_time_does_not_trail():
+    reviewed = replace(TASK, start=date(2019, 1, 5), end=date(2019, 2, 1), tone="green")
+    assert chart([reviewed], WINDOW, TODAY).bars[0].tail == 0

@@ -17,6 +17,7 @@ HEAD = 60
 GROUP = 40
 ROW = 32
 BAR = 14
+LATE = frozenset({"orange", "red"})  # lights of what has run past its date
 LEAST = 5  # a bar is never thinner than this, however short
 DAY = timedelta(days=1)
 
@@ -231,7 +232,7 @@ def _bar(task: Task, window: Window, top: float, today: date) -> Bar:
         for mark in task.marks
         if window.first <= mark.on <= window.last
     )
-    late = task.closed is None and end is not None and end < today
+    late = task.tone in LATE and end is not None and end < today
     tail = max(window.x(today) - x - width, 0) if late else 0
     return Bar(task, top, x, width, width * share / 100, end is None, tail, diamonds)
 

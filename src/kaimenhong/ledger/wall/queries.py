@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from django.db.models import Q
+from django.db.models import Case, Q, Value, When
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -74,11 +74,16 @@ def wall(
     `after` skips that many of the at most AT_MOST that hang there at all. Two queries.
     """
     found = _running(visible_to(actor), asked).with_units().defer(*LONG)
-    listed = list(found.order_by(asked.by.column, "due", "id")[: AT_MOST + 1])
+    listed = list(found.order_by(_nameless_last(asked.by), asked.by.column, "due", "id")[: AT_MOST + 1])
     shown = rows(listed[:AT_MOST][after : after + size], today=today, calendar=calendar)
     marks = _marks([row.item for row in shown], today)
     tasks = [_task(row, asked.by, marks.get(row.item.pk, ())) for row in shown]
     return Wall(tasks, len(listed) > AT_MOST)
+
+
+def _nameless_last(by: By) -> Case:
+    """What has no theme or leader hangs below what has."""
+    return Case(When(**{by.column: ""}, then=Value(1)), default=Value(0))
 
 
 def groups(actor: Actor, by: By) -> list[tuple[str, str]]:
