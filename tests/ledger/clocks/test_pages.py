@@ -83,6 +83,7 @@ def test_a_version_shows_its_terms_its_pauses_and_its_hours(world):
 def test_what_is_not_there_is_not_found(world):
     page(world, world.clerk, "/ledger/rules/13710/1999/", 404)
     page(world, world.clerk, "/ledger/rules/nothing/new/", 404)
+    page(world, world.clerk, "/ledger/rules/plain/new/", 404)
     page(world, world.clerk, "/ledger/rules/versions/77/", 404)
 
 

@@ -99,7 +99,7 @@ class NewVersion(forms.Form):
         """The pack that was typed. Only after is_valid(). Raises PackError where it does not hold together."""
         typed, content = self.cleaned_data, clocks.content(self._pack)
         content |= {name: typed[name] for name in ("version", "basis_zh", "document", "extensions_in_time")}
-        content |= {"valid_from": typed["valid_from"].isoformat(), "verified": bool(typed["document"])}
+        content |= {"valid_from": typed["valid_from"].isoformat(), "verified": True, "note_zh": ""}
         for pause in content["pauses"]:
             pause["stops_promise"] = pause["cause"] in typed["stops"]
         for one in content["classes"]:

@@ -9,6 +9,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from kaimenhong.kernel import clocks
 from kaimenhong.kernel.clocks import Judged, Milestone, Moved, RulePack
 from kaimenhong.ledger.clocks import words
 from kaimenhong.ledger.models import Item
@@ -32,11 +33,13 @@ class Term:
 class Shown:
     """A pack in words: its classes with their terms, what stops it and whose time that is, its hours by season.
 
-    `now`: it measures what is assigned today. `to_come`: it will, from its day on.
+    `own`: the zone wrote it, so its basis is the zone's. `now`: it measures what is assigned today. `to_come`:
+    it will, from its day on.
     """
 
     pack: RulePack
     name: str
+    own: bool
     now: bool
     to_come: bool
     classes: tuple[tuple[str, str, tuple[Term, ...]], ...]
@@ -66,6 +69,7 @@ def shown(pack: RulePack, *, now: bool, today: date) -> Shown:
     return Shown(
         pack=pack,
         name=words.name(pack.name_zh),
+        own=pack not in clocks.shipped(),
         now=now,
         to_come=pack.valid_from > today,
         classes=tuple(

@@ -186,7 +186,7 @@ def _sentence(told: Why) -> str:
     own = _own(told.by, told.dates)
     if own is None or told.by is None:
         return words.sentence(told)
-    if own.written == told.by.written:
+    if _made_by_rule(told):
         return words.sentence(replace(told, by=None))
     by_rule = _("按规则推算应为%(day)s。") % {"day": date_format(own.written)}
     return f"{words.sentence(told)}{by_rule}"
@@ -279,8 +279,14 @@ def _notes(reading: Reckoning, told: Why) -> Iterator[str]:
         yield _("停计的时间如果都顺延，时限应为%(day)s；写明的时限不自动变动，须经同意延期。") % {
             "day": date_format(moved)
         }
-    if not reading.rule.pack.verified and reading.rule.done and reading.rule.done.offset is not None:
+    if not reading.rule.pack.verified and _made_by_rule(told):
         yield _("这一规则的原文没有核对过。")
+
+
+def _made_by_rule(told: Why) -> bool:
+    """Whether the date that counts is the rule's own, as computed or as taken over."""
+    own = _own(told.by, told.dates)
+    return told.by is None or (own is not None and own.written == told.by.written)
 
 
 def _if_moved(reading: Reckoning) -> date | None:

@@ -19,7 +19,7 @@ from kaimenhong.kernel.verdict import Refused
 from kaimenhong.ledger import queries
 from kaimenhong.ledger.clocks import actions, proposing, rules, showing
 from kaimenhong.ledger.clocks.forms import NewVersion, Withdraw
-from kaimenhong.ledger.clocks.packs import in_force, pack_of, packs
+from kaimenhong.ledger.clocks.packs import PLAIN, in_force, pack_of, packs
 from kaimenhong.ledger.clocks.queries import MOST_CASES, trial
 from kaimenhong.ledger.models.clocks import ClockRule, ClockRuleState
 from kaimenhong.org.access import Asked, allow
@@ -32,7 +32,10 @@ def index(request: Asked) -> HttpResponse:
     """Every pack with its versions, newest first, and what waits for a decision."""
     known, today = packs(), timezone.localdate(request.now)
     current = set(in_force(known, today))
-    found = sorted(known, key=lambda pack: (pack.code != clocks.DEFAULT, pack.code))
+    found = sorted(
+        (pack for pack in known if pack.code != PLAIN),
+        key=lambda pack: (pack.code != clocks.DEFAULT, pack.code, pack.valid_from),
+    )
     families = [
         [showing.shown(pack, now=pack in current, today=today) for pack in reversed(list(versions))]
         for _code, versions in groupby(found, key=lambda pack: pack.code)
@@ -69,6 +72,8 @@ def propose(request: Asked, code: str) -> HttpResponse:
     rules.can_propose(request.actor).insist()
     today = timezone.localdate(request.now)
     base = _current(code, request)
+    if base.code == PLAIN:
+        raise _missing()
     form = NewVersion(request.POST if request.method == "POST" else None, pack=base, today=today)
     if form.is_bound and form.is_valid():
         try:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext as in_language  # of words looked up, not written here
 from django.utils.translation import gettext_lazy, gettext_noop, ngettext, pgettext, pgettext_lazy
 
 from kaimenhong.kernel.clocks import (
+    SHANGHAI,
     Dated,
+    Event,
     Kind,
     Milestone,
     Party,
@@ -80,7 +83,9 @@ def name(text: str) -> str:
 
 def festival(text: str) -> str:
     """The festivals of a day off, by their names in the calendar."""
-    return pgettext("and", "、").join(in_language(one) if one in _FESTIVALS else one for one in text.split(_AND))
+    return pgettext("and", "、").join(
+        in_language(one) if one in _FESTIVALS else one for one in text.split(_AND)
+    )
 
 
 def cause(code: str) -> str:
@@ -134,7 +139,7 @@ def sentence(why: Why) -> str:
     """Which rule gave the date, in one sentence."""
     milestone = why.milestone
     if why.by is not None:
-        return str(_BY_PERSON[why.by.source])
+        return _by_person(why.by)
     words = {
         "pack": name(why.rule.pack.name_zh),
         "class": name(why.rule.task_class.name_zh),
@@ -144,6 +149,20 @@ def sentence(why: Why) -> str:
         "ending": ending(milestone),
     }
     return _("按“%(pack)s”中“%(class)s”的规定，%(name)s%(start)s%(term)s，%(ending)s。") % words
+
+
+def _by_person(by: Dated) -> str:
+    """Who gave the date, and why it counts."""
+    if by.source is Source.EXTENSION:
+        days = {"asked": _day(by.asked or by.event), "granted": _day(by.event)}
+        return _("%(asked)s申请延期，%(granted)s同意；申请在原时限届满以前提出，所以改变考核时限。") % days
+    if by.event.what is What.RESUMED:
+        return _("停计结束，交办单位%(day)s恢复办理时相应顺延。") % {"day": _day(by.event)}
+    return _("时限由交办单位写明。")
+
+
+def _day(event: Event) -> str:
+    return date_format(event.at.astimezone(SHANGHAI), "MONTH_DAY_FORMAT")
 
 
 def made(one: Dated) -> str:
@@ -219,11 +238,6 @@ _CAUSES: dict[str, Text] = {
     "under_review": gettext_lazy("提请销号后等审核"),
     "closed": gettext_lazy("已销号"),
     "ended": gettext_lazy("已终止"),
-}
-_BY_PERSON: dict[Source, Text] = {
-    Source.RULE: "",
-    Source.GIVEN: gettext_lazy("时限由交办单位写明。"),
-    Source.EXTENSION: gettext_lazy("时限由经同意的延期决定。"),
 }
 _AND = "、"
 _WORKED = "调休上班"  # bare-chinese: the calendar's own word
