@@ -17,7 +17,7 @@ def register() -> None:
     nav.bell(url_name="mailroom:list", count=_unread)
     nav.menu_item(label=gettext_lazy("提醒方式"), url_name="mailroom:wishes", icon="bell-ringing", order=12)
     nav.entry(
-        chapter=gettext_lazy("运行"),
+        chapter=gettext_lazy("系统"),
         label=gettext_lazy("紧急状态"),
         url_name="mailroom:emergency",
         icon="urgent",
@@ -25,7 +25,7 @@ def register() -> None:
         order=880,
     )
     nav.entry(
-        chapter=gettext_lazy("运行"),
+        chapter=gettext_lazy("系统"),
         label=gettext_lazy("发送渠道"),
         url_name="mailroom:channels",
         icon="send",

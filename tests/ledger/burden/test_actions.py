@@ -156,9 +156,17 @@ def test_a_report_on_the_item_is_the_answer(world):
     assert open_calls(world, "2019-04-03") == [("2019-03", "已完成六成")]
 
 
+def test_a_period_that_was_missed_is_not_asked_for_again(world):
+    approved(world, every="week", workdays=1)
+    assert open_calls(world, "2019-02-13") == []
+    assert open_calls(world, "2019-02-14") == [("2019-W07", "")]  # three days before the week ends
+    assert open_calls(world, "2019-03-13") == [("2019-W10", "")]
+
+
 def test_it_ends_by_itself(world):
     approved(world, ends_on=date(2019, 3, 31))
-    assert [period for period, _last in open_calls(world, "2019-05-09")] == ["2019-02", "2019-03"]
+    assert open_calls(world, "2019-05-09") == [("2019-03", "")]
+    assert open_calls(world, "2019-09-09") == []
     assert register.listed(today=date(2019, 5, 9)) == []
 
 

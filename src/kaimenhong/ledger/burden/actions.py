@@ -215,7 +215,7 @@ def _insist_due(recurring: Recurring, period: str, today: date, calendar: WorkCa
         raise Refused(_("这项定期报送没有在执行。"), status=409)
     first, last = today - register.BACK, today + register.AHEAD
     for due in rules.dues(register.plan_of(recurring), first, last, calendar):
-        if str(due.period) == period:
+        if str(due.period) == period and due.opens <= today:
             return due
     raise Refused(_("现在不用填报“%(period)s”这一期。") % {"period": period}, status=409)
 

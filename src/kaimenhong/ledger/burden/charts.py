@@ -14,8 +14,8 @@ _COLOURS = {Demand.REPORT: "tone:blue", Demand.URGE: "tone:orange", Demand.FORM:
 def trend(line: list[tuple[date, dict[str, int]]]) -> dict[str, Any]:
     """Twelve months as stacked bars, one colour per kind of demand."""
     return {
-        "legend": {"bottom": 0},
-        "grid": {"left": 8, "right": 8, "top": 16, "bottom": 40, "containLabel": True},
+        "legend": {},
+        "grid": {"left": 8, "right": 8, "top": 44, "bottom": 8, "containLabel": True},
         "tooltip": {"trigger": "axis"},
         "xAxis": {"type": "category", "data": [f"{of:%Y-%m}" for of, _counts in line]},
         "yAxis": {"type": "value", "minInterval": 1},

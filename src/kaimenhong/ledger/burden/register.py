@@ -21,7 +21,7 @@ from kaimenhong.org.actor import Actor
 from kaimenhong.org.models import Unit
 
 BACK = timedelta(days=92)  # what was due longer ago and never answered is not asked for again
-AHEAD = timedelta(days=7)
+AHEAD = timedelta(days=45)  # what is open by now is due by then
 COUNTED = (ReportKind.PROGRESS, ReportKind.NO_CHANGE, ReportKind.RESULT, ReportKind.NOTE)
 Whose = tuple[int, int]  # recurring, unit
 
@@ -101,13 +101,19 @@ def alike(*, title: str, asks: str, units: Iterable[Unit], item: Item | None, to
 
 
 def calls_of(actor: Actor, today: date, calendar: WorkCalendar) -> list[Call]:
-    """What the actor's units owe and have not answered: due in the last BACK, or within AHEAD. A handful of queries."""
+    """What the actor's units are asked for now. A handful of queries.
+
+    Of each recurring report only the newest period that is open: one that was missed is not asked for again
+    once the next one is there, for it would only be typed twice.
+    """
     rows = Respondent.objects.filter(unit__path__in=actor.paths, recurring__state=RecurringState.APPROVED)
-    rows = rows.filter(
-        recurring__starts_on__lte=today + AHEAD, recurring__ends_on__gte=today - BACK - AHEAD * 8
-    )
+    rows = rows.filter(recurring__starts_on__lte=today + rules.EARLY, recurring__ends_on__gte=today - BACK)
     owed = list(rows.select_related("unit", "recurring__asker_unit", "recurring__item").order_by("pk"))
-    return [call for call in calls(owed, today - BACK, today + AHEAD, calendar) if call.given is None]
+    newest: dict[Whose, Call] = {}
+    for call in calls(owed, today - BACK, today + AHEAD, calendar):
+        if call.due.opens <= today:
+            newest[call.recurring.pk, call.unit.pk] = call
+    return sorted((one for one in newest.values() if one.given is None), key=lambda call: call.due.on)
 
 
 def calls(owed: list[Respondent], first: date, last: date, calendar: WorkCalendar) -> list[Call]:

@@ -16,6 +16,7 @@ from kaimenhong.org.actor import Actor
 from kaimenhong.org.permissions import Permission
 
 LONGEST = timedelta(days=366)
+EARLY = timedelta(days=3)
 MOST_MINUTES = 480
 MOST_WORKDAYS = 15
 ALIKE = 50  # percent of pairs of characters two texts have in common, from which they are shown as alike
@@ -37,6 +38,11 @@ class Due:
 
     period: Period
     on: date
+
+    @property
+    def opens(self) -> date:
+        """From when it can be answered: shortly before the period ends."""
+        return self.period.last - EARLY
 
 
 def dues(plan: Plan, first: date, last: date, calendar: WorkCalendar) -> Iterator[Due]:

@@ -155,7 +155,7 @@ def _page(
     rows = list(found.respondents.all())
     for row in rows:
         row.recurring = found
-    calls = register.calls(rows, today - register.BACK, today + register.AHEAD, queries.calendar())
+    calls = register.calls(rows, today - register.BACK, today, queries.calendar())
     decide = rules.can_decide(
         request.actor, proposer=found.proposer, state=found.state, ends_on=found.ends_on, today=today
     )
