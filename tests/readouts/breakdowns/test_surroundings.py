@@ -55,3 +55,13 @@ def test_units_over_their_tasks_without_a_colon():
 
 def test_a_bare_number_is_no_task():
     assert read_breakdown("1.区财政局6月底前拨付。\n2.\n3.\n4.").items[1:] == ()
+
+
+def test_a_rule_about_the_first_is_no_unit():
+    text = "一、发放消费券。（责任单位：文旅局、商务局，排名第一的为牵头单位，下同）\n二、办好灯会。（责任单位：文旅局、各镇）"
+    first, second = read_breakdown(text).items
+    assert ([one.text for one in first.lead], [one.text for one in first.responsible]) == (
+        ["文旅局"],
+        ["商务局"],
+    )
+    assert [one.text for one in second.lead] == ["文旅局"]
