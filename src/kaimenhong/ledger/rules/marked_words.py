@@ -6,6 +6,8 @@ paper carries it (a line of its own, brackets, 密级：…), or a paper called 
 text is kept and nothing overrules a refusal; who is wrongly refused words it differently.
 """
 
+# bare-chinese file: the marks are looked for in Chinese papers
+
 from __future__ import annotations
 
 import re
@@ -18,12 +20,12 @@ from django.utils.translation import gettext_lazy
 
 from kaimenhong.kernel.verdict import YES, Refused, Verdict, no
 
-_CLASS = r"(?:绝\s*密|机\s*密|秘\s*密)"  # bare-chinese: the three classes of 保守国家秘密法
+_CLASS = r"(?:绝\s*密|机\s*密|秘\s*密)"  # the three classes of 保守国家秘密法
 _STAR = r"[★☆✩✭*]"
 _ALONE = r"(?:^|[\n\r])[ \t]*{0}[ \t]*(?=$|[\n\r])"
 _BRACKETED = r"[【\[〔〖(（<《「]\s*{0}\s*[】\]〕〗)）>》」]"
 _HEADED = r"(?:密\s*级|保密等级|涉密等级)\s*[:：为]?\s*{0}"
-_WORK = r"(?:内部(?:资料|文件|材料|事项)?)"  # bare-chinese: what work secrets are marked with
+_WORK = r"(?:内部(?:资料|文件|材料|事项)?)"  # what work secrets are marked with
 
 
 @dataclass(frozen=True, slots=True)
