@@ -3,8 +3,9 @@
 import pytest
 
 from kaimenhong.kernel.verdict import Refused
-from kaimenhong.ledger import actions
+from kaimenhong.ledger import actions, queries
 from kaimenhong.ledger.rules import State
+from kaimenhong.ledger.rules.particulars import Particulars
 from tests.ledger import made
 from tests.ledger.actions.test_assigning import last_event
 
@@ -66,3 +67,40 @@ def test_what_is_closed_stays_closed(world):
     with pytest.raises(Refused) as refused:
         actions.close(item=item, conclusion="再来一次", by=world.clerk, at=world.at)
     assert refused.value.status == 409
+
+
+def test_accepted_it_waits_for_the_approver(world):
+    item = made.again(made.done(world))
+    assert (item.state, item.conclusion, item.closed_at) == (State.DONE, "情况属实", None)
+    event = last_event(item)
+    assert (event.kind, event.clock, event.clock_cause) == ("ledger.item.accepted", "stop", "under_review")
+    assert list(queries.mine(world.leader)) == [item]
+
+
+def test_the_approver_strikes_it_off(world):
+    item = actions.strike_off(item=made.done(world), conclusion="同意销号", by=world.leader, at=world.at)
+    assert (item.state, item.closed_at, item.closer) == (State.CLOSED, world.at, world.leader.ref)
+    assert last_event(item).kind == "ledger.item.struck_off"
+
+
+def test_the_approver_may_find_it_wanting_after_all(world):
+    item = actions.reject(item=made.done(world), reason="数字对不上", by=world.leader, at=world.at)
+    assert (item.state, item.asked_on, item.conclusion) == (State.IN_PROGRESS, None, "")
+    assert (last_event(item).kind, last_event(item).clock) == ("ledger.item.rejected", "run")
+
+
+def test_a_major_matter_is_not_closed_in_one_act(world):
+    item = made.under_review(world, particulars=Particulars(level="major"))
+    with pytest.raises(Refused, match="两个人"):
+        actions.close(item=item, conclusion="同意", by=world.clerk, at=world.at)
+    actions.accept(item=item, opinion="属实", by=world.clerk, at=world.at)
+    assert actions.strike_off(item=item, conclusion="同意", by=world.leader, at=world.at).closed_at
+
+
+def test_the_head_does_not_strike_off_their_own_work(world):
+    item = made.in_progress(world, lead=world.office)
+    head = world.head_of(world.office)
+    actions.ask_to_close(item=item, result="办好了", evidence=[made.PROOF], by=head, at=world.at)
+    actions.accept(item=item, opinion="属实", by=world.clerk, at=world.at)
+    with pytest.raises(Refused, match="不能自己审核销号"):
+        actions.strike_off(item=item, conclusion="同意", by=head, at=world.at)

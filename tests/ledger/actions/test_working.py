@@ -148,3 +148,40 @@ def test_a_liaison_does_not_ask_to_close(world):
             item=item, result="完成", evidence=[made.PROOF], by=world.liaison_of(world.fagai), at=world.at
         )
     assert Event.objects.filter(subject=str(item.ref)).count() == 3
+
+
+def test_beginning_is_one_click_and_the_first_report_says_the_same(world):
+    item, by = made.signed(world), world.liaison_of(world.fagai)
+    assert actions.begin(item=item, by=by, at=world.at).state == State.IN_PROGRESS
+    other = made.signed(world)
+    assert (
+        actions.report(item=other, text="已部署", percent=None, by=by, at=world.at).state == State.IN_PROGRESS
+    )
+
+
+def test_nothing_new_is_said_with_one_click(world):
+    item, by = made.in_progress(world), world.liaison_of(world.fagai)
+    actions.report(item=item, text="完成了一半", percent=50, by=by, at=world.at)
+    actions.report_no_change(item=item, by=by, at=made.later(world, 7))
+    item = made.again(item)
+    assert (item.last_report, item.last_report_at, item.percent) == ("完成了一半", made.later(world, 7), 50)
+    assert Report.objects.filter(kind="no_change").count() == 1
+    assert last_event(item).kind == "ledger.item.unchanged"
+
+
+def test_a_report_tells_problems_needs_and_next_steps(world):
+    item, by = made.in_progress(world), world.liaison_of(world.fagai)
+    told = {"problems": "缺指标", "needs": "请财政局核定", "next_steps": "下周报"}
+    actions.report(item=item, text="一半", percent=None, **told, by=by, at=world.at)
+    actions.report(item=item, text="六成", percent=None, problems="", by=by, at=world.at)
+    item = made.again(item)
+    assert (item.problems, item.needs, item.next_steps) == ("", "请财政局核定", "下周报")
+
+
+def test_a_return_is_in_time_or_not_at_all(world):
+    item, told = made.assigned(world), {"reason_code": "unclear", "reason": "不清楚"}
+    with pytest.raises(Refused, match="2月13日") as refused:
+        actions.return_(item=item, **told, by=world.head_of(world.fagai), at=made.later(world, 3))
+    assert refused.value.status == 409
+    actions.return_(item=item, **told, by=world.head_of(world.fagai), at=made.later(world, 2))
+    assert made.again(item).state == State.RETURNED

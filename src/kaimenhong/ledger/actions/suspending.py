@@ -198,7 +198,10 @@ def _called(part: Suspension) -> str:
 
 
 def _later(item: Item, due: date | None, today: date) -> dict[str, Any]:
-    """The dates an item gets after a wait; none when they stay. Raises Refused, naming the field."""
+    """The dates an item gets after a wait; none when they stay. Raises Refused, naming the field.
+
+    The date that counts moves along, unless it had been missed before: a wait makes nothing undone.
+    """
     if due is None or due == item.due:
         return {}
     if item.due is None or due < item.due:
@@ -210,4 +213,4 @@ def _later(item: Item, due: date | None, today: date) -> dict[str, Any]:
             field="due",
         )
     insist_due(due, today)
-    return {"due": due, "counted_due": due}
+    return {"due": due, "counted_due": due} if item.counted_due == item.due else {"due": due}
