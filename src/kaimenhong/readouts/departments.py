@@ -71,12 +71,9 @@ def _candidates(text: str, body: Span) -> Iterator[tuple[Span, str]]:
                 (name, "department.labelled") for name in units.list_at(text, label.end(), clause.end)
             )
         for by in _BY.finditer(text, at, clause.end):
-            yield from _agents(
-                text,
-                _PRELUDE.match(text, by.end(), clause.end).end(),
-                clause,
-                f"department.after_{by.group()[0]}",
-            )
+            begun = _PRELUDE.match(text, by.end(), clause.end)
+            start = begun.end() if begun is not None else by.end()
+            yield from _agents(text, start, clause, f"department.after_{by.group()[0]}")
         for also in _AND.finditer(text, at, clause.end):
             yield from _agents(text, also.end(), clause, "department.listed")
 

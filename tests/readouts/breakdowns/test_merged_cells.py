@@ -105,3 +105,11 @@ def test_a_row_that_names_somebody_but_no_task_is_marked():
     assert read.to_dict()["marks"] == [
         {"span": list(mark.span), "original_span": list(mark.original_span), "kind": "row"}
     ]
+
+
+def test_a_line_break_inside_a_cell_parts_no_row():
+    text = "序号\t任务\t责任单位\t时限\n1\t改造老小区\n分两批实施\t住建局\t2022年5月底前\n2\t修路\t交通局\t2022年底前"
+    assert [(task, units) for task, units, *_ in rows(text)] == [
+        ("改造老小区\n分两批实施", ["住建局"]),
+        ("修路", ["交通局"]),
+    ]

@@ -195,10 +195,24 @@ def _rows_below(
         if framed and rows and text[lines[at].start] not in _BARS and len(rows[-1].cells) < len(columns):
             above, below = rows[-1].cells, tuple(cells)
             rows[-1] = Row((*above[:-1], Span(above[-1].start, below[0].end), *below[1:]))
+        elif not framed and rows and _broken(text, columns, rows[-1], cells):
+            above = rows[-1].cells
+            rows[-1] = Row((*above[:-1], Span(above[-1].start, cells[0].end), *cells[1:]))
         elif roles_of(text, cells) is None:
             rows.append(Row(tuple(cells)))
         at += 1
     return rows, at
+
+
+def _broken(text: str, columns: tuple[Role, ...], above: Row, cells: list[Span]) -> bool:
+    """Whether a line break inside a cell parted one numbered row into two lines."""
+    return (
+        columns[0] is Role.NUMBER
+        and len(above.cells) < len(columns)
+        and len(above.cells) + len(cells) - 1 == len(columns)
+        and NUMBER.match(text[slice(*above.cells[0])]) is not None
+        and NUMBER.match(text[slice(*cells[0])]) is None
+    )
 
 
 def _continues(text: str, lines: list[Span], at: int) -> bool:
