@@ -58,6 +58,7 @@ JOBS = (
     Job("count-burden", "kaimenhong.ledger.burden.jobs:count", every=timedelta(hours=1)),
     Job("work-sheets", "kaimenhong.ledger.jobs:work_sheets", every=timedelta(minutes=1)),
     Job("reconcile", "kaimenhong.journal.jobs:reconcile", daily=time(2, 30)),
+    Job("compare-derived", "kaimenhong.ledger.jobs:compare_derived", daily=time(3, 0)),
     Job("forget-tokens", "kaimenhong.journal.jobs:forget_tokens", daily=time(3, 30)),
     Job("forget-letters", "kaimenhong.mailroom.jobs:forget_letters", daily=time(3, 40)),
     Job("forget-sheets", "kaimenhong.ledger.jobs:forget_sheets", daily=time(3, 35)),

@@ -10,8 +10,10 @@ from django.utils import timezone
 
 from kaimenhong.kernel.verdict import Refused
 from kaimenhong.ledger import queries
+from kaimenhong.ledger.asof import keeping as standings
 from kaimenhong.ledger.reminding import actions
 from kaimenhong.ledger.reminding import queries as reminders
+from kaimenhong.ledger.search import keeping as words
 from kaimenhong.ledger.sheets import copying, worker
 from kaimenhong.org.actor import system_actor
 
@@ -41,6 +43,18 @@ def remind(*, at: datetime) -> str:
 def work_sheets(*, at: datetime) -> str:
     """Take up the workbooks that wait: what the process of a page has left, or never began."""
     return worker.work_through(at=at)
+
+
+def compare_derived(*, at: datetime) -> str:
+    """Compare how items stood, and what can be searched, with the journal. Raises when they disagree, so that the run shows."""
+    found = [*standings.differences(), *words.differences()]
+    for difference in found:
+        log.error("derived: %s", difference)
+    if found:
+        raise RuntimeError(
+            f"{len(found)} differences; `kaimenhong manage ledger_derived --rebuild` works them out anew"
+        )
+    return "standings and words are what the journal says"
 
 
 def forget_sheets(*, at: datetime) -> str:

@@ -15,6 +15,9 @@ class MeetingsConfig(AppConfig):
     verbose_name = _("会议")
 
     def ready(self) -> None:
+        from kaimenhong.meetings import searching
+
+        searching.register()
         _name_nouns()
         _enter_frame()
 

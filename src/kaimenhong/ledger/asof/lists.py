@@ -13,7 +13,7 @@ from kaimenhong.ledger.asof.days import held_on
 from kaimenhong.ledger.asof.keeping import TRACKED
 from kaimenhong.ledger.models import EXCERPT, DueOrNever, Item, ItemQuerySet, Report, ReportKind, Spell
 from kaimenhong.ledger.queries.lists import LONG, SIZE, Page, order_of, rows
-from kaimenhong.ledger.queries.narrowing import OPEN, Filters, changing, lasting, midnight_after
+from kaimenhong.ledger.queries.narrowing import AT_WORK, OPEN, Filters, changing, lasting, midnight_after
 from kaimenhong.ledger.queries.ordering import Grouping, Order
 from kaimenhong.ledger.queries.paging import Leaf, Stretch, leaf
 from kaimenhong.ledger.rules import TERMINAL, State
@@ -33,7 +33,7 @@ def stood(items: ItemQuerySet, filters: Filters, on: date, *, calendar: WorkCale
 
 def _only(filters: Filters) -> bool | None:
     """Whether only open items are asked for, or only those that had left; the index begins with it."""
-    if filters.state == OPEN:
+    if filters.state in {OPEN, AT_WORK}:
         return True
     return State(filters.state) not in TERMINAL if filters.state in set(State) else None
 

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kaimenhong.kernel.refs import Ref
 from kaimenhong.ledger.models import Level, Urgency
-from kaimenhong.ledger.queries import ANY, OPEN, Filters, Grouping, Order
+from kaimenhong.ledger.queries import ANY, AT_WORK, OPEN, Filters, Grouping, Order
 from kaimenhong.ledger.rules import State, Tone
 
 Text = str | Promise
@@ -97,7 +97,7 @@ class Word:
 
 WORDS: dict[str, Word] = {
     "q": Word("text", _("包含文字"), _words),
-    "state": Word("state", _("状态"), _one_of((OPEN, ANY, *State), _("没有这种状态。"))),
+    "state": Word("state", _("状态"), _one_of((OPEN, ANY, AT_WORK, *State), _("没有这种状态。"))),
     "tone": Word("tone", _("灯色"), _tone),
     "unit": Word("unit", _("牵头单位"), _number, is_unit=True),
     "within": Word("within", _("牵头单位及下属"), _number, is_unit=True),

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 from kaimenhong.journal.registry import label
 from kaimenhong.ledger.listing.asked import WORDS, Asked, kept
 from kaimenhong.ledger.models import Level, Urgency
-from kaimenhong.ledger.queries import ANY, OPEN
+from kaimenhong.ledger.queries import ANY, AT_WORK, OPEN
 from kaimenhong.ledger.rules import State, Tone
 from kaimenhong.org.models import Unit
 from kaimenhong.ui.templatetags.ui import day, percent
@@ -78,7 +78,8 @@ def _said(word: str, value: Any, units: Mapping[int, str]) -> str:
     if isinstance(value, date):
         return day(value)
     if word == "state":
-        return {OPEN: _("未办结"), ANY: _("全部，含已办结")}.get(value) or str(State(value).label)
+        known = {OPEN: _("未办结"), ANY: _("全部，含已办结"), AT_WORK: _("签收后在办")}
+        return known.get(value) or str(State(value).label)
     return _in_words(word, value)
 
 

@@ -13,7 +13,7 @@ from kaimenhong.ledger.listing import asked as address
 from kaimenhong.ledger.listing.asked import WORDS, Asked
 from kaimenhong.ledger.listing.chips import CARD_NAMES
 from kaimenhong.ledger.models import NAME_LENGTH, Level, Reach, Urgency
-from kaimenhong.ledger.queries import ANY, Grouping, Order
+from kaimenhong.ledger.queries import ANY, AT_WORK, Grouping, Order
 from kaimenhong.ledger.rules import State, Tone
 from kaimenhong.org.models import Unit
 
@@ -27,7 +27,12 @@ LEFT_OUT = ("parent", "source")  # reached by links, never typed
 
 def _selects() -> dict[str, Choices]:
     return {
-        "state": [("", _("未办结")), *((s.value, s.label) for s in State), (ANY, _("全部，含已办结"))],
+        "state": [
+            ("", _("未办结")),
+            (AT_WORK, _("签收后在办")),
+            *((s.value, s.label) for s in State),
+            (ANY, _("全部，含已办结")),
+        ],
         "tone": [NOT_SAID, *((tone.value, tone.label) for tone in Tone)],
         "level": [NOT_SAID, *Level.choices],
         "urgency": [NOT_SAID, *Urgency.choices],

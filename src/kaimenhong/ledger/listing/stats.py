@@ -24,7 +24,7 @@ def stats(tally: Tally) -> list[Stat]:
     """The counts of a tally in the order people ask for them."""
     return [
         Stat(_("待签收"), tally.assigned, "state=assigned"),
-        Stat(_("办理中"), tally.in_progress, "state=in_progress"),
+        Stat(_("办理中"), tally.in_progress, "state=under_way"),
         Stat(_("待审核"), tally.under_review, "state=under_review"),
         Stat(_("已退回"), tally.returned, "state=returned"),
         Stat(_("临近到期"), tally.soon, "tone=yellow", "yellow"),

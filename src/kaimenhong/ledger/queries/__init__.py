@@ -21,6 +21,7 @@ from kaimenhong.ledger.queries.lists import (
 )
 from kaimenhong.ledger.queries.narrowing import (
     ANY,
+    AT_WORK,
     CAP,
     OPEN,
     Filters,
@@ -47,6 +48,7 @@ from kaimenhong.ledger.queries.parts import Counts, counts
 
 __all__ = [
     "ANY",
+    "AT_WORK",
     "CAP",
     "OPEN",
     "SIZE",

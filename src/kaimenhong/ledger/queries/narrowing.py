@@ -23,14 +23,14 @@ from kaimenhong.ledger.search.segments import terms
 from kaimenhong.org.models import Unit
 
 CAP = 2000
-OPEN, ANY = "open", "any"
+OPEN, ANY, AT_WORK = "open", "any", "under_way"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filters:
     """What a list is narrowed to, and how it is sorted (`down`: the other way round).
 
-    `state` is a State, "open" (has not left the ledger) or "any". `unit` leads, `co` supports, `assigner`
+    `state` is a State, "open" (has not left the ledger), "under_way" (signed for and not put forward) or "any". `unit` leads, `co` supports, `assigner`
     assigned: numbers of units; `within` leads at or below a unit; `party` leads, supports or assigned.
     `source` is a Ref, of the source itself or of what contains it, or "none". `holder` is the number of
     the unit whose turn it is. `children` asks for items with sub-items (or without). `card` is the colour
@@ -87,6 +87,8 @@ def changing(
         found &= (tone_is or has_tone)(filters.tone, today, calendar)
     if filters.state == OPEN and filters.tone is not Tone.GREY:
         found &= Q(closed_at__isnull=True)
+    elif filters.state == AT_WORK:
+        found &= Q(state__in=sorted(UNDER_WAY))
     elif filters.state in set(State):
         found &= Q(state=filters.state)
     asked = {

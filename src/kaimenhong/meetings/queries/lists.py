@@ -11,6 +11,8 @@ from django.db.models import Q
 from django.http import HttpRequest
 from django.urls import reverse
 
+from kaimenhong.ledger.search.index import keys_saying
+from kaimenhong.ledger.search.segments import terms
 from kaimenhong.meetings.models import Meeting, MeetingQuerySet, Requirement
 from kaimenhong.meetings.queries.coverage import coverage_of, items_of
 from kaimenhong.meetings.rules import Coverage
@@ -111,8 +113,12 @@ def meeting_hits(request: HttpRequest, text: str) -> list[Hit]:
 def demand_hits(request: HttpRequest, text: str) -> list[Hit]:
     """For the search box: requirements by their words, newest first. One query."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
+    if not (wanted := terms(text)):
+        return []
     found = Requirement.objects.filter(
-        meeting__in=visible_to(actor).standing(), parent=None, text__icontains=text
+        meeting__in=visible_to(actor).standing(),
+        parent=None,
+        pk__in=keys_saying(Requirement.ref_kind(), wanted),
     )
     return [
         Hit(
