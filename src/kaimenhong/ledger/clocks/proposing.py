@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from kaimenhong.kernel.calendar import WorkCalendar
@@ -16,6 +15,7 @@ from kaimenhong.ledger.clocks import words
 from kaimenhong.ledger.clocks.packs import PLAIN, in_force, packs, rule_for, written
 from kaimenhong.ledger.clocks.telling import Clocked, clocked
 from kaimenhong.ledger.rules.terms import BASIS_LENGTH
+from kaimenhong.ui.templatetags.ui import day as written_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def settle(
         return due, basis
     if due is None or due == proposal.due:
         return proposal.due, _joined(basis, proposal.basis)
-    differs = _("按规则推算应为%(day)s，交办单位另定时限。") % {"day": date_format(proposal.due)}
+    differs = _("按规则推算应为%(day)s，交办单位另定时限。") % {"day": written_day(proposal.due)}
     return due, _joined(basis, differs)
 
 

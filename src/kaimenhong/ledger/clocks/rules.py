@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from kaimenhong.kernel.verdict import YES, Verdict, no
 from kaimenhong.ledger.models.clocks import ClockRuleState
 from kaimenhong.org.actor import Actor
 from kaimenhong.org.permissions import Permission
+from kaimenhong.ui.templatetags.ui import day as written_day
 
 
 def can_propose(by: Actor) -> Verdict:
@@ -45,7 +45,7 @@ def check_valid_from(day: date, today: date) -> Verdict:
     if day >= today:
         return YES
     return no(
-        _("生效日期%(day)s已经过去，规则不溯及以往。") % {"day": date_format(day)},
+        _("生效日期%(day)s已经过去，规则不溯及以往。") % {"day": written_day(day)},
         remedy=_("请填写今天或以后的日期。"),
         status=422,
     )

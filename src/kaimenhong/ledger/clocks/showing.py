@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from kaimenhong.kernel import clocks
-from kaimenhong.kernel.clocks import Judged, Milestone, Moved, RulePack
+from kaimenhong.kernel.clocks import Judged, Milestone, Moved, Pause, RulePack
 from kaimenhong.ledger.clocks import words
 from kaimenhong.ledger.models import Item
 from kaimenhong.ledger.queries import visible_to
@@ -44,6 +44,7 @@ class Shown:
     to_come: bool
     classes: tuple[tuple[str, str, tuple[Term, ...]], ...]
     pauses: tuple[tuple[str, str, bool], ...]
+    hours_name: str
     hours: tuple[tuple[str, str], ...]
 
 
@@ -75,10 +76,8 @@ def shown(pack: RulePack, *, now: bool, today: date) -> Shown:
         classes=tuple(
             (words.name(one.name_zh), one.note_zh, tuple(map(_term, one.milestones))) for one in pack.classes
         ),
-        pauses=tuple(
-            (words.cause(one.cause), str(words.PARTIES[one.party]), one.stops_promise)
-            for one in pack.pauses.values()
-        ),
+        pauses=tuple(map(_pause, pack.pauses.values())),
+        hours_name=words.name(pack.hours.name_zh),
         hours=tuple(_hours(pack)),
     )
 
@@ -102,6 +101,12 @@ def moved(tried: Moved, viewer: Actor) -> list[MovedItem]:
     ]
     rows = visible_to(viewer).with_units().in_bulk([int(one.key) for one in cases])
     return [MovedItem(one, rows.get(int(one.key))) for one in cases]
+
+
+def _pause(pause: Pause) -> tuple[str, str, bool]:
+    """A cause, whose time it is (where that is not the same word), whether it stops the clock."""
+    cause, party = words.cause(pause.cause), str(words.PARTIES[pause.party])
+    return cause, "" if party == cause else party, pause.stops_promise
 
 
 def _term(milestone: Milestone) -> Term:

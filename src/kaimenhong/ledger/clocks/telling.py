@@ -9,7 +9,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from kaimenhong.journal.registry import Named
@@ -29,6 +28,7 @@ from kaimenhong.kernel.clocks import (
     why,
 )
 from kaimenhong.ledger.clocks import words
+from kaimenhong.ui.templatetags.ui import day as written_day
 
 MOST_TICKS = 62
 MOST_WEEKS = 26
@@ -111,6 +111,7 @@ class Clocked:
     today_at: int | None
     segments: tuple[Segment, ...]
     legend: tuple[tuple[str, str], ...]
+    weekdays: tuple[str, ...]
     weeks: tuple[tuple[Cell, ...], ...]
     stopped: tuple[tuple[str, str], ...]
     dates: tuple[DateLine, ...]
@@ -136,6 +137,7 @@ def clocked(reading: Reckoning, names: Mapping[str, Named], *, at: datetime) -> 
         today_at=_today_at(segments, today),
         segments=segments,
         legend=tuple((one.value, str(words.KINDS[one])) for one in Kind if _shown(one, segments)),
+        weekdays=tuple(map(str, words.WEEKDAYS)),
         weeks=tuple(_weeks(told, segments, today)) if told else (),
         stopped=tuple(_stopped(told)) if told else (),
         dates=tuple(_dates(reading.dates)),
@@ -188,7 +190,7 @@ def _sentence(told: Why) -> str:
         return words.sentence(told)
     if _made_by_rule(told):
         return words.sentence(replace(told, by=None))
-    by_rule = _("按规则推算应为%(day)s。") % {"day": date_format(own.written)}
+    by_rule = _("按规则推算应为%(day)s。") % {"day": written_day(own.written)}
     return f"{words.sentence(told)}{by_rule}"
 
 
@@ -202,7 +204,7 @@ def _own(by: Dated | None, dates: tuple[Dated, ...]) -> Dated | None:
 def _until(due: Due) -> str:
     """The moment as people say it: 2019年2月18日24:00."""
     time = "24:00" if due.milestone.in_days and due.milestone.cutoff is None else due.moment.strftime("%H:%M")
-    return f"{date_format(due.day)} {time}"
+    return f"{written_day(due.day)} {time}"
 
 
 def _stopped(told: Why) -> Iterator[tuple[str, str]]:
@@ -273,11 +275,11 @@ def _notes(reading: Reckoning, told: Why) -> Iterator[str]:
     if told.suspended and told.by is None:
         yield _("现在停计，恢复以后时限相应顺延，这里是最早的日期。")
     if told.rolled is not None:
-        yield _("期限的最后一天%(day)s是休息日，顺延到下一个工作日。") % {"day": date_format(told.rolled)}
+        yield _("期限的最后一天%(day)s是休息日，顺延到下一个工作日。") % {"day": written_day(told.rolled)}
     moved = _if_moved(reading)
     if moved is not None:
         yield _("停计的时间如果都顺延，时限应为%(day)s；写明的时限不自动变动，须经同意延期。") % {
-            "day": date_format(moved)
+            "day": written_day(moved)
         }
     if not reading.rule.pack.verified and _made_by_rule(told):
         yield _("这一规则的原文没有核对过。")

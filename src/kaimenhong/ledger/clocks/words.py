@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext as in_language  # of words looked up, not written here
@@ -25,6 +24,7 @@ from kaimenhong.kernel.clocks import (
     Why,
 )
 from kaimenhong.ledger.rules.codes import SuspendCause
+from kaimenhong.ui.templatetags.ui import short_day
 
 Text = str | Promise
 
@@ -162,7 +162,7 @@ def _by_person(by: Dated) -> str:
 
 
 def _day(event: Event) -> str:
-    return date_format(event.at.astimezone(SHANGHAI), "MONTH_DAY_FORMAT")
+    return short_day(event.at.astimezone(SHANGHAI))
 
 
 def made(one: Dated) -> str:
@@ -180,6 +180,15 @@ def made(one: Dated) -> str:
     return _("另行定下")
 
 
+WEEKDAYS: tuple[Text, ...] = (
+    pgettext_lazy("weekday", "一"),
+    pgettext_lazy("weekday", "二"),
+    pgettext_lazy("weekday", "三"),
+    pgettext_lazy("weekday", "四"),
+    pgettext_lazy("weekday", "五"),
+    pgettext_lazy("weekday", "六"),
+    pgettext_lazy("weekday", "日"),
+)
 WHAT: dict[What, Text] = {
     What.OPENED: pgettext_lazy("verb", "交办"),
     What.SIGNED: pgettext_lazy("verb", "签收"),
