@@ -59,6 +59,24 @@ def _measured() -> Iterator[Result]:
     whole += seconds
     yield _said("import: commit, one transaction", seconds, LIMIT, "limit of the whole")
     yield _said("import: all of it", whole, LIMIT, "limit")
+    yield from _exported(by, at)
+
+
+def _exported(by: Any, at: Any) -> Iterator[Result]:
+    from django.http import QueryDict
+
+    from kaimenhong.ledger.queries import Scope
+    from kaimenhong.ledger.sheets import writing
+    from kaimenhong.ledger.sheets.exporting import WHOLE, Export
+
+    for name, columns in (("columns on screen", ""), ("all 33 columns", WHOLE)):
+        export = Export(Scope.ZONE, QueryDict("state=any"), columns, by, at)
+        with tempfile.TemporaryFile() as out:
+            count, seconds = _timed(lambda: writing.xlsx(export.paper(), out))
+        assert count >= ROWS
+        yield _said(f"export .xlsx, {name}", seconds, LIMIT, "limit")
+        lines, seconds = _timed(lambda: sum(1 for _line in writing.csv_lines(export.paper())))
+        yield _said(f"export .csv, {name}", seconds, LIMIT, "limit")
 
 
 def _check(staging: Any, model: Any, draft: Any, opened_on: Any, at: Any) -> None:

@@ -40,6 +40,7 @@ _PLAIN = {
     Key.NEXT_STEPS: "next_steps",
     Key.REMARKS: "remarks",
 }
+_KEYS = {name: key for key, name in _PLAIN.items()}
 _DATES = (Key.OPENED, Key.STARTS, Key.DUE, Key.SIGNED, Key.PROGRESS_ON, Key.CLOSED)
 
 
@@ -220,12 +221,15 @@ class _Row:
             self.fields[name] = "\n".join(told)
 
     def _insist_on_length(self) -> None:
-        keys = {name: key for key, name in _PLAIN.items()}
         for name, said in self.fields.items():
-            limit = LIMITS.get(name, LONGEST)
-            if isinstance(said, str) and len(said) > limit:
-                told = _("有%(count)d字，超过%(limit)d字。") % {"count": len(said), "limit": limit}
-                self.fault(keys.get(name, Key.TITLE), told, _("请精简文字。"))
+            self._insist_short(_KEYS.get(name, Key.TITLE), said, LIMITS.get(name, LONGEST))
+        for key in (Key.PROGRESS, Key.CONCLUSION, Key.SOURCE):
+            self._insist_short(key, values.text(self.cell(key)), LONGEST)
+
+    def _insist_short(self, key: Key, said: str, limit: int) -> None:
+        if len(said) > limit:
+            told = _("有%(count)d字，超过%(limit)d字。") % {"count": len(said), "limit": limit}
+            self.fault(key, told, _("请精简文字。"))
 
     def _day(self, key: Key) -> date | None:
         try:
@@ -279,8 +283,8 @@ class _Row:
             "due_basis": self.due_said[:200],
             "signed": _iso(self.days[Key.SIGNED]),
             "closed": _iso(self.days[Key.CLOSED]),
-            "conclusion": values.text(self.cell(Key.CONCLUSION))[:LONGEST],
-            "progress": values.text(self.cell(Key.PROGRESS))[:LONGEST],
+            "conclusion": values.text(self.cell(Key.CONCLUSION)),
+            "progress": values.text(self.cell(Key.PROGRESS)),
             "progress_on": _iso(self.days[Key.PROGRESS_ON]),
             "percent": self.percent,
         }
@@ -359,7 +363,7 @@ class _Row:
                 _("请删去这一行，或先重新立项。"),
             )
         on = self.days[Key.PROGRESS_ON]
-        return {"set": changed, "co": co, "progress": progress[:LONGEST], "progress_on": _iso(on)}
+        return {"set": changed, "co": co, "progress": progress, "progress_on": _iso(on)}
 
     def _differences(self, standing: Standing) -> dict[str, list[Any]]:
         changed: dict[str, list[Any]] = {}

@@ -150,7 +150,7 @@ class Unknown(forms.Form):
         self.names = names[:MOST_ASKED]
         for number, name in enumerate(self.names):
             field = OneUnit(label=name, required=False)
-            field.offer(units, empty=_("不是本区单位"))
+            field.offer(units, empty=_("请选择"))
             self.fields[f"unit_{number}"] = field
 
     def taught(self) -> Mapping[str, str]:
