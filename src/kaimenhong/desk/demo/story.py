@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from kaimenhong.desk.demo import whole_life
+from kaimenhong.desk.demo import asking, whole_life
 from kaimenhong.desk.demo.samples import KAIMEN, SAFETY
 from kaimenhong.desk.demo.teller import Teller
 from kaimenhong.journal import seals
@@ -35,15 +35,18 @@ def tell(teller: Teller) -> None:
         whole_life.eleventh_of_february,
         _first_week,
         whole_life.first_week,
+        asking.first_recurring_reports,
         whole_life.second_half_of_february,
         _second_meeting,
         _end_of_february,
         whole_life.turn_of_the_month,
         _first_half_of_march,
+        asking.answers_for_february,
         whole_life.first_half_of_march,
         whole_life.pressing,
         _week_of_the_eighteenth,
         whole_life.last_days,
+        asking.one_more_is_proposed,
     ):
         chapter(teller, items)
         seals.seal_all(at=teller.now)
