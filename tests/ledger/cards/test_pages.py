@@ -71,7 +71,7 @@ def test_issuing_without_a_finding_is_said_at_the_field(world):
     client = world.login(world.leader)
     answer = send(client, f"/ledger/cards/{card.pk}/issue/", finding="")
     assert answer.status_code == 422
-    assert "无正当理由的认定”没有填写" in answer.content.decode()
+    assert "请写明认定无正当理由的依据" in answer.content.decode()
 
 
 def test_a_card_is_proposed_from_the_item(world):

@@ -59,9 +59,14 @@ class Reply(forms.Form):
 
 
 class Issue(forms.Form):
+    finding = words(_("签发意见"), rows=3)
+
+
+class IssueGrave(forms.Form):
     finding = words(
         _("无正当理由的认定"),
-        help_text=_("蓝牌、黄牌可以不填。橙牌、红牌须写明：单位的说明为什么不成立，依据是什么。"),
+        missing=_("请写明认定无正当理由的依据。"),
+        help_text=_("写明单位的说明为什么不成立，依据是什么。由人认定，系统不作判断。"),
     )
 
 
@@ -86,7 +91,7 @@ class Decide(forms.Form):
     decision = words(_("申诉决定的理由"), missing=_("请写明决定的理由。"))
 
 
-CARD_FORMS: dict[CardVerb, type[forms.Form]] = {
+_FORMS: dict[CardVerb, type[forms.Form]] = {
     CardVerb.ASK_REPLY: AskReply,
     CardVerb.REPLY: Reply,
     CardVerb.ISSUE: Issue,
@@ -96,6 +101,11 @@ CARD_FORMS: dict[CardVerb, type[forms.Form]] = {
     CardVerb.UPHOLD: Decide,
     CardVerb.REVOKE: Decide,
 }
+
+
+def card_form(verb: CardVerb, colour: Colour) -> type[forms.Form]:
+    """The form of a verb about a card: issuing a grave one asks for a finding."""
+    return IssueGrave if verb is CardVerb.ISSUE and colour.needs_finding else _FORMS[verb]
 
 
 class IssueSlip(forms.Form):

@@ -51,6 +51,7 @@ _FOR = (
     items.ItemExtensionRefused,
     items.ItemSentBack,
     events.ItemUrged,
+    events.CardIssued,
 )
 _AGAINST = (
     items.ItemReturned,
@@ -191,7 +192,8 @@ def grounds(item: Item) -> tuple[list[dict[str, object]], list[dict[str, object]
     In the source language, as the journal keeps its words. A handful of queries.
     """
     wanted = [one.kind for one in (*_FOR, *_AGAINST)]
-    events = list(Event.objects.filter(subject=str(item.ref), kind__in=wanted).order_by("id"))
+    subjects = [str(item.ref), *(str(card.ref) for card in Card.objects.filter(item=item).only("pk"))]
+    events = list(Event.objects.filter(subject__in=subjects, kind__in=wanted).order_by("id"))
     excuses = {one.kind for one in _AGAINST}
     with override("zh-hans"):
         told = [(line.kind in excuses, {"event": line.event, "said": _said(line)}) for line in lines(events)]

@@ -70,7 +70,8 @@ def issue_card(*, card: Card, finding: str = "", by: Actor, at: datetime) -> Car
     """Issue the card. Orange and red need `finding`: a person's grounds for saying that there is no proper reason."""
     card = held_card(card, CardVerb.ISSUE, by, at)
     if card.hue.needs_finding or finding.strip():
-        finding = insist_written(finding, field="finding", name=_("无正当理由的认定"), limit=TEXT_LENGTH)
+        name = _("无正当理由的认定") if card.hue.needs_finding else _("签发意见")
+        finding = insist_written(finding, field="finding", name=name, limit=TEXT_LENGTH)
     event = moved_card(
         card,
         CardVerb.ISSUE,

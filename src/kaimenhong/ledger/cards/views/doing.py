@@ -199,7 +199,7 @@ def _card(request: Asked, pk: int, verb: CardVerb) -> HttpResponse:
     if request.method != "POST":
         facts = queries.facts_of(card, on=timezone.localdate(request.now))
         rules.card_verdict(verb, request.actor, facts, queries.case_of(card.item)).insist()
-    form = forms.CARD_FORMS[verb](request.POST if request.method == "POST" else None)
+    form = forms.card_form(verb, card.hue)(request.POST if request.method == "POST" else None)
     act, done = CARD_DEEDS[verb]
     status = 200
     if request.method == "POST":

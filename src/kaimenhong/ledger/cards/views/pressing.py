@@ -8,14 +8,15 @@ from datetime import date
 from kaimenhong.kernel.verdict import Verdict
 from kaimenhong.ledger.cards import queries, rules
 from kaimenhong.ledger.cards.rules import SlipKind
-from kaimenhong.ledger.models import Card, Item, Slip
+from kaimenhong.ledger.models import Card, Item, Promise, Slip
 from kaimenhong.ledger.rules.lights import hand_light
+from kaimenhong.ledger.stocktakes.queries import promises_about
 from kaimenhong.org.actor import Actor
 
 
 @dataclass(frozen=True, slots=True)
 class Pressing:
-    """The cards and papers of an item, and what the viewer may do about them. `refs` belong on the item's timeline.
+    """The cards, papers and promises of an item, and what the viewer may do about them. `refs` belong on the item's timeline.
 
     `next_slip` is the paper whose turn it is, None when it is none's. `light_until` is the day until which
     the light is set by hand.
@@ -23,6 +24,7 @@ class Pressing:
 
     cards: list[Card]
     slips: list[Slip]
+    promises: list[Promise]
     refs: list[str]
     may_urge: Verdict
     may_propose: Verdict
@@ -33,11 +35,18 @@ class Pressing:
     @property
     def anything(self) -> bool:
         """Whether there is something to show or to do."""
-        return bool(self.cards or self.slips or self.may_urge or self.may_propose or self.may_set_light)
+        return bool(
+            self.cards
+            or self.slips
+            or self.promises
+            or self.may_urge
+            or self.may_propose
+            or self.may_set_light
+        )
 
 
 def pressing(actor: Actor, item: Item, *, on: date) -> Pressing:
-    """For an item fetched with its units. Four queries, whatever it has had."""
+    """For an item fetched with its units. Five queries, whatever it has had."""
     found, case = queries.of_item(item, actor), queries.case_of(item)
     papers = rules.SlipFacts(
         {slip.sort: slip.until for slip in found.slips if slip.unit_id == item.lead_unit_id}
@@ -48,6 +57,7 @@ def pressing(actor: Actor, item: Item, *, on: date) -> Pressing:
     return Pressing(
         cards=found.cards,
         slips=found.slips,
+        promises=promises_about(item, actor),
         refs=found.refs,
         may_urge=rules.already_urged(item.number) if urged else rules.can_urge(actor, case),
         may_propose=may_propose,

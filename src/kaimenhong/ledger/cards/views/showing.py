@@ -71,7 +71,7 @@ def card_context(request: Asked, pk: int) -> dict[str, object]:
 
 
 def _form(card: Card, verb: CardVerb | None) -> django_forms.Form | None:
-    return forms.CARD_FORMS[verb]() if verb else None
+    return forms.card_form(verb, card.hue)() if verb else None
 
 
 def _refused(verdicts: dict[CardVerb, Verdict]) -> list[tuple[CardVerb, Verdict]]:
