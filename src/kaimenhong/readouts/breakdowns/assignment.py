@@ -199,7 +199,8 @@ class Reader:
             )
             target = own if own in ASSIGNING else role
             bare = unitlist.unmarked(self.text, name)
-            found.add(target or role, bare)
+            if bare.end > bare.start:  # a mark alone (牵头) names nobody
+                found.add(target or role, bare)
 
     def _words(self, start: int, end: int, found: Assignment) -> None:
         """A、B牵头，C会同D按职责分工负责，E配合，年底前完成."""
