@@ -56,6 +56,20 @@ def test_what_nobody_decides_is_dropped(world):
     assert "1 dropped" in propose_cards(at=made.later(world, 80))
 
 
+def test_a_proposal_of_the_rule_goes_when_its_cause_is_gone(world):
+    item = made.assigned(world)
+    propose_cards(at=made.later(world, 7))
+    assert Card.objects.get().cause == "unsigned:2019-02-11"
+    items.sign_for(item=item, by=world.liaison_of(world.fagai), at=made.later(world, 8))
+    assert "1 dropped" in propose_cards(at=made.later(world, 8))
+    assert "不再出牌" in Card.objects.get().ending
+
+
+def test_a_persons_proposal_waits_for_a_person(world):
+    made_cards.proposed(world, item=made.in_progress(world), cause="other")
+    assert "0 dropped" in propose_cards(at=made.later(world, 47))
+
+
 def test_it_leaves_alone_who_waits_for_others(world):
     made.under_review(world, due=date(2019, 3, 8))
     made.returned(world, due=date(2019, 3, 8))

@@ -135,6 +135,21 @@ def test_the_list_takes_the_same_queries_however_long(world, count, django_asser
         client.get("/ledger/cards/")
 
 
+@pytest.mark.parametrize(
+    ("make", "who", "said"),
+    [
+        (made_cards.proposed, "clerk", "等待决定是否签发"),
+        (made_cards.asked, "head", "请说明情况"),
+        (made_cards.replied, "leader", "等待决定是否签发"),
+    ],
+)
+def test_what_waits_for_somebody_stands_on_their_list(world, make, who, said):
+    make(world)
+    people = {"clerk": world.clerk, "leader": world.leader, "head": world.head_of(world.fagai)}
+    assert said in text(world.login(people[who]), "/turn/")
+    assert "督办卡 · " not in text(world.login(world.head_of(world.toucu)), "/turn/")
+
+
 def test_pages_where_one_types_say_that_nothing_classified_may_be_entered(world):
     item, client = made_cards.late(world), world.login(world.clerk)
     said = "本系统不得处理涉密信息"

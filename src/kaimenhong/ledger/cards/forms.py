@@ -30,6 +30,7 @@ class Propose(forms.Form):
     cause = forms.ChoiceField(
         label=_("事由"),
         choices=[(one.value, one.label) for one in Cause],
+        initial=Cause.LATE,
         help_text=_("同一事由不会有两张同色的牌。"),
     )
     reason = words(

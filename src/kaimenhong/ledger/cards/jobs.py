@@ -81,11 +81,30 @@ def _lift(by: Actor, at: datetime) -> int:
 
 
 def _drop(by: Actor, at: datetime, today: date) -> int:
-    """Proposals nobody has decided within the ladder's time: what nobody confirms does not hang over a unit."""
+    """Proposals nobody has decided in time, and those of the rule for which it asks no longer.
+
+    What nobody confirms does not hang over a unit. A person's own proposal waits for a person, within the time.
+    """
+    cards = list(Card.objects.before_issue().select_related("item"))
+    items = {card.item_id: card.item for card in cards}
+    former, plans = queries.former_of(items.values()), queries.plans_of(items.values())
     count = 0
-    for card in Card.objects.before_issue().select_related("item"):
-        proposed = timezone.localdate(card.proposed_at)
-        if calendar().working_days_between(proposed, today) > rules.ladder_on(today).stale_days:
-            actions.drop_card(card=card, reason=_("逾期未决定，自动作废。"), by=by, at=at)
+    for card in cards:
+        others = [one for one in former[card.item_id] if (one.colour, one.cause) != (card.hue, card.cause)]
+        found = rules.indicated(card.item, others, plan=plans[card.item_id], today=today, calendar=calendar())
+        holds = found is not None and found.cause == card.cause
+        why = _over(card, today, holds=holds)
+        if why:
+            actions.drop_card(card=card, reason=why, by=by, at=at)
             count += 1
     return count
+
+
+def _over(card: Card, today: date, *, holds: bool) -> str:
+    """Why a proposal is dropped; "" when it is not. `holds` says whether the rule still asks for a card on its cause."""
+    proposed = timezone.localdate(card.proposed_at)
+    if calendar().working_days_between(proposed, today) > rules.ladder_on(today).stale_days:
+        return _("逾期未决定，自动作废。")
+    if card.proposer.startswith("system") and not holds:
+        return _("情况已经变化，按规则不再出牌。")
+    return ""

@@ -8,11 +8,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from kaimenhong.journal.registry import noun
+from kaimenhong.ledger.cards.waiting import cards_that_wait
 from kaimenhong.ledger.models import Card, Slip
 from kaimenhong.ledger.rules.marked_words import SAID
 from kaimenhong.org.access import rule_of
 from kaimenhong.org.permissions import Permission
-from kaimenhong.ui import banners, nav
+from kaimenhong.ui import banners, nav, waiting
 
 _READING = frozenset(
     right.value for right in Permission if right.name.endswith("_READ") or right.name.startswith("ITEM_READ")
@@ -47,6 +48,7 @@ def register() -> None:
         order=240,
     )
     banners.banner(not_classified)
+    waiting.source(cards_that_wait)
 
 
 def not_classified(request: HttpRequest) -> str | None:
