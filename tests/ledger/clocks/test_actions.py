@@ -17,7 +17,7 @@ from tests.ledger import made
 from tests.ledger.clocks.lives import clocked, measured, worked_on
 
 UNTRIED = Moved(0, ())
-TODAY = date(2019, 2, 11)
+TODAY, TOMORROW = date(2019, 2, 11), date(2019, 2, 12)
 
 
 def shorter(days=3, **more):
@@ -25,7 +25,7 @@ def shorter(days=3, **more):
     pack = clocks.shipped()[0]
     done = replace(pack.rule("ordinary").milestone("done"), offset=days)
     ordinary = replace(pack.classes[0], milestones=(*pack.classes[0].milestones[:2], done))
-    fields = {"version": "2019", "valid_from": TODAY, "classes": (ordinary, *pack.classes[1:])}
+    fields = {"version": "2019", "valid_from": TOMORROW, "classes": (ordinary, *pack.classes[1:])}
     return replace(pack, **fields | more)
 
 
@@ -46,20 +46,20 @@ def test_proposing_keeps_the_version_and_changes_nothing(world):
     row = proposed(world)
     assert (row.state, row.code, row.version) == (ClockRuleState.PROPOSED, "13710", "2019")
     assert kinds(row) == ["ledger.clockrule.proposed"]
-    assert packs.rule_for("13710/ordinary", TODAY, packs.packs()).pack.version == "2016"
+    assert packs.rule_for("13710/ordinary", TOMORROW, packs.packs()).pack.version == "2016"
 
 
 def test_in_force_it_measures_what_is_assigned_from_its_day_on(world):
     row = in_force(world)
     assert (row.state, row.decider) == (ClockRuleState.IN_FORCE, world.leader.ref)
     assert kinds(row)[-1] == "ledger.clockrule.put_in_force"
-    assert packs.rule_for("13710/ordinary", TODAY, packs.packs()).pack.version == "2019"
-    assert packs.rule_for("13710/ordinary", date(2019, 2, 10), packs.packs()).pack.version == "2016"
+    assert packs.rule_for("13710/ordinary", TOMORROW, packs.packs()).pack.version == "2019"
+    assert packs.rule_for("13710/ordinary", TODAY, packs.packs()).pack.version == "2016"
 
 
 def test_an_item_keeps_the_version_it_was_assigned_under(world):
     old = measured(world)
-    in_force(world, valid_from=date(2019, 2, 12))
+    in_force(world)
     new = measured(world, at=made.later(world, 1), due=date(2019, 2, 15))
     assert clocked(world, old).pack.version == "2016"
     assert clocked(world, new).pack.version == "2019"
@@ -99,10 +99,11 @@ def test_a_withdrawn_version_frees_its_name(world):
     assert proposed(world).pk != row.pk
 
 
-def test_a_rule_binds_nothing_past(world):
-    with pytest.raises(Refused) as refused:
-        proposed(world, valid_from=date(2019, 2, 10))
-    assert refused.value.field == "valid_from"
+def test_a_rule_binds_nothing_past_not_even_of_today(world):
+    for day in (date(2019, 2, 10), TODAY):
+        with pytest.raises(Refused) as refused:
+            proposed(world, valid_from=day)
+        assert refused.value.field == "valid_from"
     row = proposed(world)
     with pytest.raises(Refused):
         actions.put_rule_in_force(rule=row, tried=UNTRIED, by=world.leader, at=made.later(world, 1))

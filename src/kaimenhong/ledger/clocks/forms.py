@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
@@ -62,7 +62,7 @@ class NewVersion(forms.Form):
 
     def __init__(self, typed: Any = None, *, pack: RulePack, today: date) -> None:
         initial = {
-            "valid_from": today,
+            "valid_from": today + timedelta(days=1),
             "basis_zh": pack.basis_zh,
             "document": pack.document,
             "stops": [one.cause for one in pack.pauses.values() if one.stops_promise],

@@ -21,7 +21,7 @@ from kaimenhong.ledger.clocks.telling import clocked as told
 from kaimenhong.ledger.models import Item
 
 AT_A_TIME = 500
-MOST_CASES = 20_000
+MOST_CASES = 3_000
 
 
 def reading(item: Item, entries: Iterable[Entry], calendar: WorkCalendar, *, at: datetime) -> Reckoning:

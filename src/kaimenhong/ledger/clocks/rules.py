@@ -41,11 +41,11 @@ def can_withdraw(by: Actor, *, proposer: str, state: str) -> Verdict:
 
 
 def check_valid_from(day: date, today: date) -> Verdict:
-    """A rule binds nothing past: it begins today at the earliest."""
-    if day >= today:
+    """A rule binds nothing past, not even what was assigned this morning: it begins tomorrow at the earliest."""
+    if day > today:
         return YES
     return no(
-        _("生效日期%(day)s已经过去，规则不溯及以往。") % {"day": written_day(day)},
-        remedy=_("请填写今天或以后的日期。"),
+        _("规则不溯及以往，生效日期%(day)s应当在明天或以后。") % {"day": written_day(day)},
+        remedy=_("请填写明天或以后的日期。"),
         status=422,
     )
