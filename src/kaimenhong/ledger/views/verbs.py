@@ -18,7 +18,7 @@ from kaimenhong.kernel.verdict import Refused
 from kaimenhong.ledger import actions, queries, rules
 from kaimenhong.ledger.forms.fields import OfItem
 from kaimenhong.ledger.models import Item
-from kaimenhong.ledger.rules import PERMISSIONS, Verb
+from kaimenhong.ledger.rules import PERMISSIONS, State, Verb
 from kaimenhong.ledger.views.papers import PAPERS, chooses_units, form_for
 from kaimenhong.org.access import Asked, allow
 from kaimenhong.org.queries import choices
@@ -87,6 +87,8 @@ def _paper(request: Asked, item: Item, verb: Verb, form: OfItem, status: int) ->
         "form": form,
         "verdict": verdict,
         "seen": current_seq(now.ref),
+        "dossier": queries.dossier(now),
+        "returned": queries.last_return(now) if now.state == State.RETURNED else None,
     }
     return render(request, "ledger/paper.html", context, status=status)
 
