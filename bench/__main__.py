@@ -11,7 +11,7 @@ from pathlib import Path
 
 from bench import Result
 
-CHAPTERS = ("starting", "reading", "batching", "clocking", "listing")
+CHAPTERS = ("starting", "reading", "batching", "clocking", "ledger", "sheets")
 OUT = Path(__file__).resolve().parent.parent / "var" / "bench.json"
 
 

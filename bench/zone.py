@@ -2,7 +2,9 @@
 
 The demo zone gives the people; more units are founded by verbs; the items are written by the bulk pen, so
 that every constraint, chain and derived table holds as in real work (a sample is replayed at the end).
-Ten events an item on average. The same number of items always gives the same zone.
+Nine events an item on average. The same number of items always gives the same zone. Beyond BORN items the
+same lives are copied by SQL under other numbers: what a page reads is all there, only the copied events'
+hashes still speak of the first ones.
 """
 
 from __future__ import annotations
@@ -14,6 +16,8 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from typing import Any
 
+BORN = 100_000
+SPAN = 10_000_000
 UNITS = 40
 CHUNK = 2500
 YEARS = tuple(range(2014, 2020))
@@ -43,13 +47,52 @@ def fill(items: int) -> None:
     began, done = time.monotonic(), Item.objects.count()
     serials = dict.fromkeys(YEARS, 100)
     dice = random.Random(items)
-    while done < items:
-        count = min(CHUNK, items - done)
+    born = min(items, BORN)
+    while done < born:
+        count = min(CHUNK, born - done)
         cast.write([cast.born(dice, serials) for _ in range(count)])
         done += count
-        if done % (CHUNK * 10) == 0 or done == items:
+        if done % (CHUNK * 10) == 0 or done == born:
             print(f"  {done:,} items in {time.monotonic() - began:.0f} s", file=sys.stderr, flush=True)
+    for copy in range(1, items // BORN):
+        _copy(copy)
+        print(
+            f"  {(copy + 1) * BORN:,} items in {time.monotonic() - began:.0f} s", file=sys.stderr, flush=True
+        )
     _settle()
+
+
+ITEM = "ledger.item:"
+COPIES = {
+    "ledger_item": {"number": "substr('ABCDEFGHI', {k}, 1) || number", "year": "year + 100 * {k}"},
+    "ledger_counit": {"item_id": "item_id + {off}"},
+    "ledger_report": {"item_id": "item_id + {off}"},
+    "ledger_spell": {"item_id": "item_id + {off}"},
+    "ledger_words": {"key": "key + {off}"},
+    "journal_event": {"subject": f"'{ITEM}' || (CAST(substr(subject, {len(ITEM) + 1}) AS bigint) + {{off}})"},
+}
+ONLY = {"ledger_words": "kind = 'ledger.item'", "journal_event": f"subject LIKE '{ITEM}%'"}
+
+
+def _copy(k: int) -> None:
+    """Once more the first BORN items with all that belongs to them. `SPAN` keeps the numbers of copies apart."""
+    from django.apps import apps
+    from django.db import connection, transaction
+
+    tables = {model._meta.db_table: model for model in apps.get_models()}
+    with transaction.atomic(), connection.cursor() as cursor:
+        for table, changed in COPIES.items():
+            columns = [field.column for field in tables[table]._meta.concrete_fields]
+            told = {"id": "id + {off}"} | changed
+            picked = ", ".join(
+                told.get(column, f'"{column}"').format(k=k, off=k * SPAN) for column in columns
+            )
+            names = ", ".join(f'"{column}"' for column in columns)
+            where = f"id < {SPAN} AND {ONLY.get(table, 'true')}"
+            cursor.execute(f'INSERT INTO "{table}" ({names}) SELECT {picked} FROM "{table}" WHERE {where}')
+            if connection.vendor == "postgresql":
+                last = f"(SELECT max(id) FROM {table})"
+                cursor.execute(f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), {last})")
 
 
 class _Cast:

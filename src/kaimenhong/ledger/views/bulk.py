@@ -75,7 +75,9 @@ def _do(request: Asked, act: Act, lines: list[Line], form: django_forms.Form) ->
         raise Refused(_("选中的事项没有一件可以这样办理。"), remedy=_("请看各件的原因，或改选其他事项。"))
     who = {"by": request.actor, "at": request.now}
     if act is Act.URGE:
-        urged = actions.urge_all(items=[line.item for line in may], **form.cleaned_data, **who)
+        from kaimenhong.ledger.cards.actions import urge_all  # its verbs import the ledger's, and those it
+
+        urged = urge_all(items=[line.item for line in may], **form.cleaned_data, **who)
         return Done(len(urged.urged), [*refused, *urged.left_out])
     shown = {int(k): int(v) for k, v in _seen(request.POST).items()}
     items = [(line.item, shown.get(line.item.pk, line.seen)) for line in may]
