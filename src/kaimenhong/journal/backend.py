@@ -58,7 +58,7 @@ def allot(model: type[models.Model], count: int) -> list[int]:
     """Numbers for `count` new rows of a model, which no other writer will be given."""
     if not count:
         return []
-    table, column = model._meta.db_table, model._meta.pk.column  # type: ignore[union-attr]
+    table, column = model._meta.db_table, model._meta.pk.column
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute(
@@ -81,9 +81,9 @@ def insert(rows: Sequence[models.Model]) -> None:
         return
     model = type(rows[0])
     fields = [f for f in model._meta.concrete_fields if not (f.primary_key and rows[0].pk is None)]
-    names = ", ".join(connection.ops.quote_name(f.column) for f in fields)
+    names = ", ".join(connection.ops.quote_name(str(f.column)) for f in fields)
     table = connection.ops.quote_name(model._meta.db_table)
-    told = (_stored(row, fields) for row in rows)
+    told: Any = (_stored(row, fields) for row in rows)
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             with cursor.cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:
@@ -96,12 +96,11 @@ def insert(rows: Sequence[models.Model]) -> None:
 
 def amend(model: type[models.Model], names: Sequence[str], rows: Sequence[models.Model]) -> None:
     """Write the columns `names` of standing rows, one prepared statement for all."""
-    fields = [model._meta.get_field(name) for name in names]
-    columns = ", ".join(f"{connection.ops.quote_name(f.column)} = %s" for f in fields)  # type: ignore[union-attr]
-    pk = model._meta.pk
-    assert pk is not None
+    fields: list[Any] = [model._meta.get_field(name) for name in names]
+    columns = ", ".join(f"{connection.ops.quote_name(f.column)} = %s" for f in fields)
+    pk: Any = model._meta.pk
     table, key = (connection.ops.quote_name(name) for name in (model._meta.db_table, pk.column))
-    told = (_stored(row, [*fields, pk]) for row in rows)
+    told: Any = (_stored(row, [*fields, pk]) for row in rows)
     with connection.cursor() as cursor:
         cursor.executemany(f"UPDATE {table} SET {columns} WHERE {key} = %s", told)  # noqa: S608 - names of our models
 

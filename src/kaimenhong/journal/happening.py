@@ -10,7 +10,6 @@ from __future__ import annotations
 import dataclasses
 from datetime import UTC, date, datetime
 from decimal import Decimal
-from functools import cache
 from typing import Any, ClassVar, Self
 
 from django.utils.functional import Promise
@@ -32,6 +31,7 @@ class Happening:
     sentence: ClassVar[str | Promise] = ""
     tone: ClassVar[str] = ""  # "", green, yellow, orange, red, blue: how a timeline colours it
     shred: ClassVar[tuple[str, ...]] = ()  # fields that hold personal data
+    _known: ClassVar[tuple[str, ...]]
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
@@ -44,7 +44,15 @@ class Happening:
 
     def data(self) -> dict[str, Any]:
         """The fields as plain JSON values."""
-        return {name: plain(getattr(self, name)) for name in _names_of(type(self))}
+        return {name: plain(getattr(self, name)) for name in self._names()}
+
+    @classmethod
+    def _names(cls) -> tuple[str, ...]:
+        """The fields' names, worked out once per class."""
+        known: tuple[str, ...] | None = cls.__dict__.get("_known")
+        if known is None:
+            known = cls._known = tuple(field.name for field in dataclasses.fields(cls))
+        return known
 
     @classmethod
     def read(cls, data: dict[str, Any]) -> Self:
@@ -85,11 +93,6 @@ def plain(value: Any) -> Any:
     if isinstance(value, Promise):
         return str(value)
     raise TypeError(f"the journal keeps no {type(value).__name__}: {value!r}")
-
-
-@cache
-def _names_of(happening: type[Happening]) -> tuple[str, ...]:
-    return tuple(field.name for field in dataclasses.fields(happening))
 
 
 def _name_of(annotation: Any) -> str:

@@ -1,4 +1,4 @@
-"""Verbs of workbooks: bring one in, take it back, teach a word of it.
+"""Bringing a workbook in.
 
 Everything of a workbook is written in one act: all of it or nothing. What is historic keeps its date: the
 events of an imported item happened when the workbook says, and were learnt now (source "import").
@@ -20,7 +20,7 @@ from django.utils.translation import gettext_lazy
 
 from kaimenhong.journal.backend import hold_subject, made
 from kaimenhong.journal.models import Event
-from kaimenhong.journal.pen import action, create, record, source
+from kaimenhong.journal.pen import action, create, source
 from kaimenhong.journal.pen_bulk import Birth, Deed, create_many, record_many
 from kaimenhong.kernel.verdict import Refused
 from kaimenhong.ledger import events, rules
@@ -29,13 +29,11 @@ from kaimenhong.ledger.models import (
     CoUnit,
     DraftStage,
     Import,
-    ImportState,
     Item,
     PriorNumber,
     Report,
     ReportKind,
     SheetDraft,
-    SheetWord,
     StagedRow,
 )
 from kaimenhong.ledger.rules import CLOCKS, State
@@ -73,52 +71,6 @@ def bring_in(*, draft: SheetDraft, by: Actor, at: datetime, progress: Tell = lam
     StagedRow.objects.filter(draft=now).delete()
     SheetDraft.objects.filter(pk=now.pk).update(stage=DraftStage.DONE, imported=noted, content=b"", fault="")
     return noted
-
-
-@action
-def take_back(*, made: Import, reason: str, by: Actor, at: datetime) -> Import:
-    """Undo an import in one act: what it opened is ended, what it changed is as before; nothing is deleted.
-
-    Raises Refused (409), naming the items, once somebody has acted on one of them.
-    """
-    held: Import = Import.objects.lock(made.pk)
-    rules.can_open(by).insist()
-    if held.unit.path not in by.paths:
-        raise Refused(_("这是别的单位的导入。"), remedy=_("请由导入的单位撤回。"), status=403)
-    if held.state != ImportState.STANDING:
-        raise Refused(_("这次导入已经撤回。"), status=409)
-    if not reason.strip():
-        raise Refused(_("撤回导入必须写明理由。"), remedy=_("请写明为什么撤回。"), field="reason")
-    act = Event.objects.get(subject=str(held.ref), seq=1).act
-    _insist_untouched(act)
-    ended, reverted = _undone(act, reason.strip(), by=by, at=at)
-    record(
-        held,
-        events.SheetImportWithdrawn(ended=ended, reverted=reverted),
-        by=by,
-        at=at,
-        set={"state": ImportState.WITHDRAWN},
-        reason=reason.strip(),
-    )
-    return held
-
-
-@action
-def teach_words(*, kind: str, meanings: Mapping[str, str], by: Actor, at: datetime) -> list[SheetWord]:
-    """Remember for the zone what these headings or unit names mean. The newest word counts."""
-    rules.can_open(by).insist()
-    known = {word.printed: word for word in SheetWord.objects.filter(kind=kind, printed__in=list(meanings))}
-    taught = []
-    for printed, meaning in meanings.items():
-        happening = events.SheetWordTaught(printed=printed, meaning=meaning)
-        word = known.get(printed)
-        if word is None:
-            fields = {"kind": kind, "printed": printed, "meaning": meaning}
-            taught.append(create(SheetWord, happening, by=by, at=at, fields=fields))
-        else:
-            record(word, happening, by=by, at=at, set={"meaning": meaning})
-            taught.append(word)
-    return taught
 
 
 def _insist_ready(draft: SheetDraft, by: Actor) -> None:
@@ -282,7 +234,7 @@ class _Newborn:
             happening=events.ItemSignedFor(lead=lead.ref),
             at=on,
             set=new,
-            more=_clock(State.SIGNED) | {"responsibility": "accepted"},
+            more=clock_of(State.SIGNED) | {"responsibility": "accepted"},
         )
 
     def _reported(self) -> Deed:
@@ -295,14 +247,14 @@ class _Newborn:
         if not text:
             begun = events.ItemBegun(lead=self.units[self.told["lead"]].ref)
             return Deed(
-                happening=begun, at=on, set=state | share, more={} if ended else _clock(State.IN_PROGRESS)
+                happening=begun, at=on, set=state | share, more={} if ended else clock_of(State.IN_PROGRESS)
             )
         return Deed(
             happening=events.ItemReported(text=text, percent=percent),
             at=on,
             set=state | share | {"last_report": text[:EXCERPT], "last_report_at": on},
             add=[_report(text, percent, self.told["lead"], self.by, on)],
-            more={} if ended else _clock(State.IN_PROGRESS),
+            more={} if ended else clock_of(State.IN_PROGRESS),
         )
 
     def _left(self, state: State) -> Deed:
@@ -310,7 +262,7 @@ class _Newborn:
         said = self.told["conclusion"] or self.told["progress"] or str(_("旧台账记为已完成"))
         closed = events.ItemClosed(conclusion=said) if state is State.CLOSED else events.ItemEnded()
         new = {"state": state.value, "holder": "", "closed_at": on, "conclusion": said}
-        return Deed(happening=closed, at=on, set=new, more=_clock(state))
+        return Deed(happening=closed, at=on, set=new, more=clock_of(state))
 
 
 @lru_cache(4096)
@@ -318,7 +270,8 @@ def _morning(day: str) -> datetime:
     return datetime.combine(date.fromisoformat(day), MORNING, tzinfo=timezone.get_default_timezone())
 
 
-def _clock(state: State) -> dict[str, str]:
+def clock_of(state: State) -> dict[str, str]:
+    """Whether the clock runs in this state, as the event's columns say it."""
     run, cause = CLOCKS[state]
     return {"clock": run, "clock_cause": cause}
 
@@ -382,7 +335,7 @@ def _update(
         on = min(_morning(told["progress_on"]), at) if told["progress_on"] else at
         add.append(_report(told["progress"], new.get("percent"), item.lead_unit_id, by, on))
         new |= {"last_report": told["progress"][:EXCERPT], "last_report_at": on}
-        named.append(str(Item._meta.get_field("last_report").verbose_name))  # type: ignore[union-attr]
+        named.append(str(Item._meta.get_field("last_report").verbose_name))
     happening = events.ItemBroughtUp(fields=_("、").join(named), line=row.line + 1)
     return Deed(happening=happening, at=at, set=new, add=add, drop=drop)
 
@@ -395,88 +348,3 @@ def _tell_units(made: Import, leads: set[int], *, by: Actor, at: datetime) -> No
     people = [one for unit in units for one in members(unit, Permission.ITEM_SIGN, today)]
     others = [one for one in people if str(one.ref) != by.ref]
     notify(people=others, subject=made.ref, text=BROUGHT_IN, event_id=event.pk, at=at)
-
-
-# taking back
-
-
-def _insist_untouched(act: str) -> None:
-    """Nobody has acted on an item of this act since."""
-    touched: list[str] = []
-    for subjects in _subjects(act):
-        later = Event.objects.filter(subject__in=subjects).exclude(act=act).values_list("subject", flat=True)
-        after = _firsts(act, subjects)
-        seqs = Event.objects.filter(subject__in=set(later)).values_list("subject", "seq", "act")
-        touched += [s for s, seq, other in seqs if other != act and seq > after[s]]
-    if touched:
-        keys = {int(subject.partition(":")[2]) for subject in touched}
-        numbers = Item.objects.filter(pk__in=keys).order_by("pk").values_list("number", flat=True)[:10]
-        raise Refused(
-            _("已有%(count)d件事项被办理过：%(numbers)s。")
-            % {"count": len(keys), "numbers": _("、").join(numbers)},
-            remedy=_("这些事项请逐件处理，整份导入不能再撤回。"),
-            status=409,
-        )
-
-
-def _subjects(act: str) -> Iterator[list[str]]:
-    """The items of an act, some thousands at a time."""
-    found = Event.objects.filter(act=act, subject__startswith="ledger.item:").order_by("id")
-    subjects = list(dict.fromkeys(found.values_list("subject", flat=True)))
-    for start in range(0, len(subjects), CHUNK):
-        yield subjects[start : start + CHUNK]
-
-
-def _firsts(act: str, subjects: list[str]) -> dict[str, int]:
-    """The last place this act has in each subject's chain."""
-    found = Event.objects.filter(act=act, subject__in=subjects).order_by("seq")
-    return dict(found.values_list("subject", "seq"))
-
-
-def _undone(act: str, reason: str, *, by: Actor, at: datetime) -> tuple[int, int]:
-    """End what was opened, put back what was changed. Returns how many of each."""
-    ended = reverted = 0
-    said = _("撤回导入：%(reason)s") % {"reason": reason}
-    for subjects in _subjects(act):
-        keys = [int(subject.partition(":")[2]) for subject in subjects]
-        items = Item.objects.select_for_update(of=("self",)).filter(pk__in=keys).order_by("pk")
-        firsts = {
-            event.subject: event
-            for event in Event.objects.filter(act=act, subject__in=subjects).order_by("-seq")
-        }
-        changes: list[tuple[Item, Deed]] = []
-        for item in items:
-            event = firsts[str(item.ref)]
-            if event.seq == 1:
-                changes.append((item, _end(item, said, reason, at)))
-                ended += 1
-            else:
-                changes.append((item, _put_back(item, event, reason, at)))
-                reverted += 1
-        record_many(changes, by=by)
-    return ended, reverted
-
-
-def _end(item: Item, said: str, reason: str, at: datetime) -> Deed:
-    new = {"state": State.ENDED.value, "holder": "", "closed_at": item.closed_at or at, "conclusion": said}
-    return Deed(happening=events.ItemEnded(), at=at, set=new, more=_clock(State.ENDED) | {"reason": reason})
-
-
-def _put_back(item: Item, event: Event, reason: str, at: datetime) -> Deed:
-    content = event.content
-    was = {name: _stood(item, name, value) for name, value in content["was"].items()}
-    refs = [part["part"] for part in content["add"]]
-    drop: list[Any] = []
-    for model in (CoUnit, Report):
-        keys = [int(ref.partition(":")[2]) for ref in refs if ref.startswith(f"{model.ref_kind()}:")]
-        drop += model.objects.filter(pk__in=keys).order_by("pk")
-    add = [CoUnit(unit_id=part["unit_id"]) for part in content["drop"]]
-    return Deed(
-        happening=events.ItemBroughtBack(), at=at, set=was, add=add, drop=drop, more={"reason": reason}
-    )
-
-
-def _stood(item: Item, name: str, value: Any) -> Any:
-    """A column's former value as the row holds it."""
-    field: Any = item._meta.get_field(name)
-    return field.to_python(value)

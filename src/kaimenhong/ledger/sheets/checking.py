@@ -108,7 +108,7 @@ class Sheet:
         self.columns: dict[Key, list[Column]] = {}
         for column in layout.columns:
             if column.key not in (None, Key.SKIP):
-                self.columns.setdefault(column.key, []).append(column)  # type: ignore[arg-type]
+                self.columns.setdefault(column.key, []).append(column)
         self.year = layout.year or choices.opened_on.year
         shares = [c.at for c in self.columns.get(Key.PERCENT, ())]
         self.levels = {one.value: str(one.label) for one in Level}

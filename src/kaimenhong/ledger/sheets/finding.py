@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from datetime import date
-from typing import Any
 
 from django.db.models import Q, QuerySet
 
@@ -133,7 +132,7 @@ def drafts_of(by: Actor) -> QuerySet[SheetDraft]:
 
 def known_file(digest: str) -> Import | None:
     """The standing import of the same file, if there is one."""
-    same: Any = Import.objects.filter(digest=digest, state="standing").order_by("-pk").first()
+    same: Import | None = Import.objects.filter(digest=digest, state="standing").order_by("-pk").first()
     return same
 
 

@@ -226,7 +226,9 @@ def lines(table: Table, layout: Layout) -> Iterator[Line]:
     carried = [column.at for column in layout.columns if column.as_above]
     heads = {column.at: column.heading.split("\n")[-1] for column in shown if column.heading}
     for row in range(layout.first, len(table.rows)):
-        cells = {at: value for at, value in enumerate(table.rows[row]) if value not in (None, "")}
+        cells: dict[int, Cell] = {
+            at: value for at, value in enumerate(table.rows[row]) if value not in (None, "")
+        }
         if not cells:
             continue
         said = text(next(iter(cells.values())))

@@ -145,7 +145,7 @@ def _told_refusal(code: str) -> Refused:
     return _refused(_DAMAGED, _SAVE_AGAIN)
 
 
-def _refused(sentence: str, remedy: Any) -> Refused:
+def _refused(sentence: Any, remedy: Any) -> Refused:
     return Refused(sentence, remedy=remedy, field="file")
 
 

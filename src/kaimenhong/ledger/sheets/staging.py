@@ -31,7 +31,7 @@ from kaimenhong.ledger.sheets import checking, choices, finding, layout, opening
 from kaimenhong.ledger.sheets.checking import Checked, Known, Sheet
 from kaimenhong.ledger.sheets.choices import Choices
 from kaimenhong.org.actor import Actor, actor_of
-from kaimenhong.org.models import Person
+from kaimenhong.org.models import Person, Unit
 
 DIRECT = 2_000
 """Workbooks up to so many rows are checked and brought in while the clerk waits; longer ones in the background."""
@@ -63,7 +63,7 @@ def begin(*, file_name: str, data: bytes, by: Actor, at: datetime) -> SheetDraft
         )
     draft = SheetDraft(
         owner=by.ref,
-        unit_id=by.unit_id,
+        unit=Unit.objects.get(path=by.unit_path),
         file_name=file_name[-255:],
         digest=digest(algorithm(), data),
         content=data,
