@@ -19,7 +19,7 @@ class LedgerConfig(AppConfig):
         from kaimenhong.ledger.burden import menu as burden_menu
         from kaimenhong.ledger.cards import menu as cards_menu
         from kaimenhong.ledger.clocks import menu as clocks_menu
-        from kaimenhong.ledger.models import Item
+        from kaimenhong.ledger.models import Item, Limits
         from kaimenhong.ledger.reminding import menu as reminding_menu
         from kaimenhong.ledger.search import items
         from kaimenhong.ledger.sheets import menu as sheets_menu
@@ -33,6 +33,7 @@ class LedgerConfig(AppConfig):
             url=lambda item: reverse("ledger:item", args=[item.pk]),
             only=("id", "number", "title"),
         )
+        noun("ledger.limits", model=Limits, label=str, only=("id", "valid_from"))
         holdings.register(queries.still_held)
         derived.follow(Item.ref_kind(), keeping.keep)
         items.register()

@@ -20,8 +20,17 @@ class Relation:
     verb: str
 
 
+WORKED_OUT = pgettext_lazy("role", "推算数据")
+DERIVED = (
+    "ledger.BurdenCount.asker",
+    "ledger.BurdenCount.unit",
+    "ledger.Spell.assigner_unit",
+    "ledger.Spell.lead_unit",
+)
+"""Worked out from the journal: they follow what moves, by themselves."""
+
 RELATIONS = (
-    Relation("ledger.Item.lead_unit", pgettext_lazy("role", "牵头"), "reassign"),
+    Relation("ledger.Item.lead_unit", pgettext_lazy("role", "牵头"), "transfer"),
     Relation("ledger.CoUnit.unit", pgettext_lazy("role", "协办"), "change_co_units"),
     Relation("ledger.Item.assigner_unit", pgettext_lazy("role", "交办"), ""),
     Relation("ledger.Report.unit", pgettext_lazy("role", "反馈过"), ""),
@@ -31,4 +40,12 @@ RELATIONS = (
     Relation("ledger.Stocktake.unit", pgettext_lazy("role", "召集过调度会"), ""),
     Relation("ledger.StocktakeUnit.unit", pgettext_lazy("role", "参加过调度会"), ""),
     Relation("ledger.Promise.unit", pgettext_lazy("role", "作过承诺"), ""),
+    Relation("ledger.Recurring.asker_unit", pgettext_lazy("role", "要求定期报送"), ""),
+    Relation("ledger.Respondent.unit", pgettext_lazy("role", "定期报送"), ""),
+    Relation("ledger.Answer.unit", pgettext_lazy("role", "报送过"), ""),
+    Relation("ledger.Cadence.unit", pgettext_lazy("role", "定过提醒节奏"), ""),
+    Relation("ledger.Import.unit", pgettext_lazy("role", "导入过台账"), ""),
+    Relation("ledger.SheetDraft.unit", pgettext_lazy("role", "上传过表格"), ""),
+    Relation("ledger.SavedView.unit", pgettext_lazy("role", "保存了视图"), ""),
+    *(Relation(column, WORKED_OUT, "") for column in DERIVED),
 )

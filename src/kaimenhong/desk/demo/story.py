@@ -41,6 +41,7 @@ def tell(teller: Teller) -> None:
         _end_of_february,
         whole_life.turn_of_the_month,
         _first_half_of_march,
+        _middle_of_march,
         asking.answers_for_february,
         whole_life.first_half_of_march,
         whole_life.pressing,
@@ -279,6 +280,9 @@ def _first_half_of_march(t: Teller, items: Items) -> None:
             conclusion="走访记录和诉求清单齐全，同意销号；未答复的2项继续跟踪。",
             **t.by(OFFICE),
         )
+
+
+def _middle_of_march(t: Teller, items: Items) -> None:
     with t.at(3, 11, "10:40"):
         ledger.ask_to_close(
             item=items["money"],
