@@ -25,7 +25,7 @@ from kaimenhong.ledger.actions.extending import (
     refuse_extension,
     withdraw_extension,
 )
-from kaimenhong.ledger.actions.importing import bring_in, take_back, teach_words
+from kaimenhong.ledger.actions.importing import bring_in
 from kaimenhong.ledger.actions.keeping import (
     add_source,
     amend_particulars,
@@ -45,6 +45,8 @@ from kaimenhong.ledger.actions.suspending import (
     resume,
     suspend,
 )
+from kaimenhong.ledger.actions.taking_back import take_back
+from kaimenhong.ledger.actions.teaching import teach_words
 from kaimenhong.ledger.actions.views import change_view, drop_view, save_view
 from kaimenhong.ledger.actions.working import (
     ask_to_close,
