@@ -1,3 +1,7 @@
+import os
+import re
+import subprocess
+import sys
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -7,7 +11,10 @@ import pytest
 
 from kaimenhong.journal.happening import Happening, UnknownHappening, happening_class, plain
 from kaimenhong.kernel.refs import Ref
+from tests.architecture.source import modules
 from tests.journal.book import AT
+
+KIND = re.compile(r'^    kind = "([a-z_.]+)"$', re.MULTILINE)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,3 +50,13 @@ def test_a_float_is_refused():
 def test_a_moment_is_kept_in_utc():
     """However it was written, the row that is read back gives the same text: reconcile compares them."""
     assert plain(AT) == "2019-02-11T01:00:00+00:00"
+
+
+def test_a_process_that_loads_no_pages_knows_every_happening():
+    code = "import django; django.setup(); from kaimenhong.journal.happening import kinds; print(*sorted(kinds()))"
+    environ = os.environ | {"DJANGO_SETTINGS_MODULE": "kaimenhong.config.settings"}
+    said = subprocess.run(
+        [sys.executable, "-c", code], env=environ, capture_output=True, text=True, check=True
+    )
+    written = {kind for module in modules() if module.is_("events") for kind in KIND.findall(module.text)}
+    assert written - set(said.stdout.split()) == set()

@@ -180,6 +180,20 @@ def test_a_section_that_lacks_something_is_said(wired, waiting, settings):
     assert "host" in letter.detail
 
 
+def test_a_letter_that_cannot_be_written_does_not_hold_up_the_others(world, wired, robot, monkeypatch):
+    made.reached(world.clerk, Channel.FEISHU, at_once=True)
+    made.reached(world.leader, Channel.DINGTALK, at_once=True)
+    made.told(world, world.clerk, event=1)
+    made.told(world, world.leader, event=2)
+    prepared = sending._prepared
+    monkeypatch.setattr(
+        sending, "_prepared", lambda letter: 1 / 0 if letter.channel == "feishu" else prepared(letter)
+    )
+    deliver(NOON)
+    states = dict(Letter.objects.values_list("channel", "fault"))
+    assert states == {"feishu": Fault.BROKEN, "dingtalk": ""}
+
+
 def test_no_key_or_secret_reaches_the_letter(wired, waiting, robot):
     letter = waiting(Channel.DINGTALK)
     robot.answers = [(200, {"errcode": 300005, "errmsg": "token is not exist"})]

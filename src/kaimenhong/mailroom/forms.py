@@ -36,10 +36,10 @@ class HoursForm(forms.Form):
         help_text=_("工作日的这个时间发一次。"),
     )
     open_from = forms.TypedChoiceField(
-        label=_("不早于"), choices=_hours(EARLIEST, LATEST - 1), coerce=int, help_text=_("此前免打扰。")
+        label=_("最早几点"), choices=_hours(EARLIEST, LATEST - 1), coerce=int, help_text=_("此前免打扰。")
     )
     open_until = forms.TypedChoiceField(
-        label=_("不晚于"),
+        label=_("最晚几点"),
         choices=_hours(EARLIEST + 1, LATEST),
         coerce=int,
         help_text=_("此后免打扰。夜间、周末和节假日一律不发，除非正式启动了紧急状态。"),

@@ -7,7 +7,6 @@ assigned the item, or that urged. Persons are never counted.
 from __future__ import annotations
 
 import json
-import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -18,7 +17,6 @@ from django.db import transaction
 from django.db.models import Count, Q
 
 from kaimenhong.journal import clock
-from kaimenhong.journal.happening import kinds
 from kaimenhong.journal.models import Event
 from kaimenhong.kernel.calendar import WorkCalendar
 from kaimenhong.kernel.periods import Period
@@ -43,7 +41,7 @@ REPORTS = (
     "ledger.item.noted",
     "ledger.item.asked_to_close",
 )
-URGES = re.compile(r"ledger\.(item\.urged|(card|slip)\.issued)")
+URGES = ("ledger.item.urged", "ledger.card.issued", "ledger.slip.issued")  # their data name the unit
 Pair = tuple[int, int]  # the unit asked, the unit that asks
 
 
@@ -82,10 +80,9 @@ def recount(month: Period, *, calendar: WorkCalendar, at: datetime) -> int:
 
 def _count_events(month: Period, tally: Tally) -> None:
     """Reports made and urges received."""
-    urges = urge_kinds()
     begin, end = _bounds(month)
     found = Event.objects.filter(
-        kind__in=[*REPORTS, *urges], occurred_us__gte=begin, occurred_us__lt=end
+        kind__in=[*REPORTS, *URGES], occurred_us__gte=begin, occurred_us__lt=end
     ).order_by("id")
     rows = found.values_list("kind", "subject", "actor_unit", "holder_before", "holder_after", "payload")
     for chunk in _chunks(rows.iterator(chunk_size=CHUNK)):
@@ -97,11 +94,6 @@ def _count_events(month: Period, tally: Tally) -> None:
             demand = Demand.REPORT if reported else Demand.URGE
             if unit and asker and unit != asker:
                 tally.counts[(unit, asker), demand] += 1
-
-
-def urge_kinds() -> list[str]:
-    """The kinds of events by which a unit is urged or carded, of those the ledger defines; their data names the unit."""
-    return [kind for kind in kinds() if URGES.fullmatch(kind)]
 
 
 def _count_forms(month: Period, calendar: WorkCalendar, tally: Tally) -> None:

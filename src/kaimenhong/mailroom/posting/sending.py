@@ -75,15 +75,14 @@ def send(letter: Letter, *, at: datetime) -> LetterState:
         return _moved(letter, LetterState.UNCERTAIN)
     try:
         message, to = _prepared(letter)
-        if message is None or to is None:
-            return _moved(letter, LetterState.DROPPED)
-        sender = channels.adapter(Channel(letter.channel))
-        if sender is None:
-            raise SendFault(Fault.NOT_SET_UP)
-    except (KeyError, ValueError) as wrong:  # a section of channels.toml lacks something
-        return _failed(letter, SendFault(Fault.NOT_SET_UP, f"channels.toml: {wrong}"), at)
+        sender = _adapter(letter)
     except SendFault as wrong:
         return _failed(letter, wrong, at)
+    except Exception as wrong:  # one letter that can't be written must not hold up the others
+        log.exception("letter %s could not be written", letter.pk)
+        return _failed(letter, SendFault(Fault.BROKEN, type(wrong).__name__), at)
+    if message is None or to is None:
+        return _moved(letter, LetterState.DROPPED)
     if not _leaving(letter, message):
         return letter.standing_in
     try:
@@ -119,6 +118,17 @@ def _claim(letter: Letter, at: datetime) -> bool:
         letter.state, letter.tries = LetterState.CLAIMED, letter.tries + 1
         letter.lease_us, letter.tried_us = lease, clock.to_us(at)
     return bool(taken)
+
+
+def _adapter(letter: Letter) -> channels.Adapter:
+    """What sends by the letter's channel. Raises SendFault when it is not set up, or not wholly."""
+    try:
+        found = channels.adapter(Channel(letter.channel))
+    except (KeyError, ValueError) as wrong:
+        raise SendFault(Fault.NOT_SET_UP, f"channels.toml: {wrong}") from wrong
+    if found is None:
+        raise SendFault(Fault.NOT_SET_UP)
+    return found
 
 
 def _prepared(letter: Letter) -> tuple[Message | None, To | None]:

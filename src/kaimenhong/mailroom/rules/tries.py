@@ -76,6 +76,7 @@ class Fault(StrEnum):
     REFUSED = "refused"
     NOT_SET_UP = "not_set_up"
     INTERRUPTED = "interrupted"
+    BROKEN = "broken"
 
     @property
     def label(self) -> str | Promise:
@@ -131,5 +132,6 @@ _FAULTS: dict[Fault, str | Promise] = {
     Fault.ADDRESS: _("对方没有这个收件地址，请收件人核对。"),
     Fault.REFUSED: _("对方拒收这条消息，原因见对方答复。"),
     Fault.NOT_SET_UP: _("系统还没有接通这个渠道，请系统管理员设置。"),
+    Fault.BROKEN: _("系统整理这条消息时出错，会自动再试；一直不行的，请系统管理员看运行日志。"),
     Fault.INTERRUPTED: _("发送时系统中断，对方可能已经收到。"),
 }
