@@ -157,3 +157,14 @@ def test_looking_for_reminders_takes_few_queries(world, item, django_assert_max_
         made.in_progress(world, due=DUE)
     with django_assert_max_num_queries(4):
         assert len(list(reminders.due_today(date(2019, 2, 27), made_calendar()))) == 13
+
+
+def test_what_was_sent_is_on_record(world, item, django_assert_max_num_queries):
+    for day in ("2019-02-25", "2019-02-27", "2019-03-01"):
+        morning(day)
+    browser = world.login(world.head_of(world.fagai))
+    with django_assert_max_num_queries(12):
+        page = browser.get(f"/reminders/items/{item.pk}/").content.decode()
+    assert page.count("提醒发改局（2人）：临近到期，时限2019年2月28日") == 2
+    assert page.count("提醒发改局（2人）：已经逾期，时限2019年2月28日") == 1
+    assert world.login(world.security_officer).get(f"/reminders/items/{item.pk}/").status_code == 403

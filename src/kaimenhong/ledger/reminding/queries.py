@@ -8,6 +8,8 @@ from datetime import date
 from django.db.models import Q
 from django.utils import timezone
 
+from kaimenhong.journal.models import Event
+from kaimenhong.journal.timeline import Line, lines
 from kaimenhong.kernel.calendar import WorkCalendar
 from kaimenhong.ledger.models import Cadence, Item, Reminder
 from kaimenhong.ledger.reminding import rules
@@ -51,6 +53,11 @@ def due_today(today: date, calendar: WorkCalendar) -> Iterator[tuple[Item, Wante
 def of_item(item: Item) -> list[Reminder]:
     """What was sent about the item, newest first. One query."""
     return list(Reminder.objects.filter(item=item).order_by("-pk"))
+
+
+def told_by(reminders: list[Reminder]) -> list[Line]:
+    """The same as sentences. A handful of queries, whatever the length."""
+    return lines(Event.objects.filter(subject__in=[str(one.ref) for one in reminders]).order_by("-id"))
 
 
 def _sent(items: list[Item]) -> set[tuple[int, str, int, date]]:

@@ -1,4 +1,4 @@
-"""How often my unit is reminded."""
+"""How often my unit is reminded, and what was sent about an item."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from kaimenhong.journal.once import once
 from kaimenhong.journal.timeline import timeline
 from kaimenhong.kernel.verdict import Refused
+from kaimenhong.ledger import queries as ledger
 from kaimenhong.ledger.models import Cadence
 from kaimenhong.ledger.reminding import actions, queries, rules
 from kaimenhong.ledger.reminding.forms import CadenceForm
@@ -44,6 +46,19 @@ def cadence(request: Asked) -> HttpResponse:
         "lines": timeline(own.ref) if own else [],
     }
     return render(request, "ledger/cadence.html", context, status=status)
+
+
+@allow(Permission.ITEM_READ)
+@require_safe
+def of_item(request: Asked, pk: int) -> HttpResponse:
+    """Which reminders of an item were sent, and how often its unit is reminded."""
+    item = ledger.seen_by(request.actor, pk)
+    context = {
+        "item": item,
+        "lines": queries.told_by(queries.of_item(item)),
+        "steps": queries.cadence_of(item.lead_unit),
+    }
+    return render(request, "ledger/reminders.html", context)
 
 
 def _unit(request: Asked) -> Unit:
