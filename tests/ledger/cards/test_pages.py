@@ -56,6 +56,9 @@ def test_who_may_not_issue_is_told_why(world):
 def test_a_card_is_not_there_for_others(world):
     card = made_cards.proposed(world)
     text(world.login(world.head_of(world.toucu)), f"/ledger/cards/{card.pk}/", status=404)
+    text(
+        world.login(world.reviewer), f"/ledger/cards/{card.pk}/", status=403
+    )  # reads the journal: knows of it
 
 
 def test_a_reply_is_sent_from_the_page(world):

@@ -99,11 +99,16 @@ def listed(
 
 
 def seen_card(actor: Actor, pk: int) -> Card:
-    """The card with its item and units. Raises Refused (404) for one that is not there or not for the actor's eyes."""
+    """The card with its item and units. Raises Refused for one that is not there or not for the actor's eyes (404).
+
+    Whoever reads the journal knows of it and is told that it is not theirs (403).
+    """
     found = visible_cards(actor).filter(pk=pk)
     card: Card | None = found.select_related("unit", "item__lead_unit", "item__assigner_unit").first()
     if card is None:
-        raise Refused(_("没有这张牌，或者您无权查看。"), remedy=_("请核对地址。"), status=404)
+        knows = actor.may(Permission.JOURNAL_READ) and Card.objects.filter(pk=pk).exists()
+        status = 403 if knows else 404
+        raise Refused(_("没有这张牌，或者您无权查看。"), remedy=_("请核对地址。"), status=status)
     return card
 
 
