@@ -18,6 +18,7 @@ from kaimenhong.org.actor import Actor
 
 RECENT = 20
 SIZE = 50
+CAP = 9999
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ class ChannelState:
 
 @dataclass(frozen=True, slots=True)
 class States:
-    """All channels, and how many notices wait for their hour."""
+    """All channels, and how many notices wait for their hour, counted up to CAP."""
 
     channels: list[ChannelState]
     resting: int
@@ -70,7 +71,7 @@ def channel_states() -> States:
     troubled = Letter.objects.exclude(fault="").filter(tried_us__in=list(tried.values()))
     faults = {one.channel: one for one in troubled if one.tried_us == tried[one.channel]}
     resting = Delivery.objects.filter(letter__isnull=True, dropped="")
-    return States([_state(channel, counts, sent, faults) for channel in Channel], resting.count())
+    return States([_state(channel, counts, sent, faults) for channel in Channel], resting[:CAP].count())
 
 
 def _counts() -> dict[tuple[str, str], int]:
