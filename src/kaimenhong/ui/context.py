@@ -7,6 +7,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
+from django.utils.safestring import SafeString
 
 from kaimenhong.ui import banners, nav
 from kaimenhong.ui.nav import Bell, Chapter, MenuItem
@@ -38,6 +39,18 @@ class Page:
     @cached_property
     def nav(self) -> list[Chapter]:
         return nav.chapters(self._request)
+
+    @cached_property
+    def _drawn(self) -> tuple[SafeString, SafeString]:
+        return nav.drawn(self._request)
+
+    @property
+    def nav_html(self) -> SafeString:
+        return self._drawn[0]
+
+    @property
+    def nav_keys(self) -> SafeString:
+        return self._drawn[1]
 
     @cached_property
     def bell(self) -> Bell | None:

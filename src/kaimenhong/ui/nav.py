@@ -6,11 +6,15 @@ Each app says in `AppConfig.ready()` what it adds; this app asks nobody. Registe
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
 from django.http import HttpRequest
+from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 Count = Callable[[HttpRequest], int]
 
@@ -108,13 +112,48 @@ def chapters(request: HttpRequest) -> list[Chapter]:
     actor = getattr(request, "actor", None)
     if actor is None:
         return []
-    seen = [one for one in sorted(_entries.values(), key=_place) if one.permission in actor.permissions]
-    lines = [(one, reverse(one.url_name)) for one in seen]
-    here = _current(request.path, [url for _entry, url in lines])
+    seen = _seen(get_language() or "", actor.permissions, tuple(_entries))
+    here = _current(request.path, [one.url for one in seen])
     return [
-        Chapter(title, [_line(request, one, url, current=url == here) for one, url in group])
-        for title, group in groupby(lines, key=lambda pair: str(pair[0].chapter))
+        Chapter(title, [_line(request, one, current=one.url == here) for one in group])
+        for title, group in groupby(seen, key=lambda one: one.title)
     ]
+
+
+@dataclass(frozen=True)
+class _Seen:
+    """An entry somebody may see, its words in one language."""
+
+    title: str
+    label: str
+    url: str
+    entry: Entry
+
+
+@lru_cache(maxsize=128)
+def _seen(language: str, permissions: frozenset[str], names: tuple[str, ...]) -> tuple[_Seen, ...]:
+    """The entries these rights open, in order, in the language of now. Worked out once: reading words is dear."""
+    first: dict[str, int] = {}
+    for one in sorted(_entries.values(), key=lambda one: one.order):
+        first.setdefault(str(one.chapter), one.order)
+    ordered = sorted(_entries.values(), key=lambda one: (first[str(one.chapter)], one.order))
+    return tuple(
+        _Seen(str(one.chapter), str(one.label), reverse(one.url_name), one)
+        for one in ordered
+        if one.permission in permissions
+    )
+
+
+def drawn(request: HttpRequest) -> tuple[SafeString, SafeString]:
+    """The navigation as HTML, and its keys for the list of keys; drawn once for what looks the same."""
+    told = tuple((chapter.title, tuple(chapter.lines)) for chapter in chapters(request))
+    return _drawn(get_language() or "", told)
+
+
+@lru_cache(maxsize=512)
+def _drawn(language: str, told: tuple[Any, ...]) -> tuple[SafeString, SafeString]:
+    shown = {"chapters": [Chapter(title, list(lines)) for title, lines in told]}
+    return render_to_string("ui/nav.html", shown), render_to_string("ui/nav_keys.html", shown)
 
 
 def menu() -> Iterator[tuple[MenuItem, str]]:
@@ -130,16 +169,14 @@ def the_bell(request: HttpRequest) -> Bell | None:
     return Bell(reverse(_bell["url_name"]), _bell["count"](request))
 
 
-def _place(one: Entry) -> tuple[int, int]:
-    first = min(other.order for other in _entries.values() if str(other.chapter) == str(one.chapter))
-    return first, one.order
-
-
 def _current(path: str, urls: list[str]) -> str:
     """The longest address that `path` lies under: the detail page of a list marks the list."""
     under = [url for url in urls if path == url or (url != "/" and path.startswith(url))]
     return max(under, key=len, default="")
 
 
-def _line(request: HttpRequest, one: Entry, url: str, *, current: bool) -> Line:
-    return Line(one.label, url, one.icon, current, one.badge(request) if one.badge else 0, one.key)
+def _line(request: HttpRequest, one: _Seen, *, current: bool) -> Line:
+    entry = one.entry
+    return Line(
+        one.label, one.url, entry.icon, current, entry.badge(request) if entry.badge else 0, entry.key
+    )

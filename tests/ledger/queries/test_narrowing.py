@@ -73,7 +73,7 @@ def test_the_tally_counts_in_one_query(zone, django_assert_num_queries):
     still = Item.objects.still_open()
     assert counted.assigned == still.filter(state=State.ASSIGNED).count() > 0
     assert counted.in_progress == narrowed_to(AT_WORK).count() > 0
-    assert counted.under_review == still.filter(state=State.UNDER_REVIEW).count() == 12
+    assert counted.under_review == still.filter(state=State.UNDER_REVIEW).count() > 0
     assert counted.late == Item.objects.late(TODAY).count()
     assert (counted.open, counted.capped) == (still.count(), False)
 

@@ -45,6 +45,11 @@ class Dress:
 
 def dress(columns: Iterable[Column], *, selecting: bool) -> Dress:
     """The dress of a page, in the language of now."""
+    return _dress(get_language() or "", tuple(columns), selecting)
+
+
+@lru_cache(maxsize=128)
+def _dress(language: str, columns: tuple[Column, ...], selecting: bool) -> Dress:
     return Dress(
         columns=tuple((column, escape(str(column.label))) for column in columns),
         selecting=selecting,
@@ -167,6 +172,7 @@ def _cut(text: str, length: int) -> str:
     return escape(text if len(text) <= length else text[: length - 1] + "…")
 
 
+@lru_cache(maxsize=1)
 def icons() -> dict[str, SafeString]:
     """The icons of the list's own buttons."""
     names = {"previous": "chevron-left", "next": "chevron-right"} | {name: name for name in _ICONS}

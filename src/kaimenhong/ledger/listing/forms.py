@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from django import forms
@@ -47,10 +48,12 @@ def _selects() -> dict[str, Choices]:
     }
 
 
-def slim_choices() -> dict[str, Choices]:
-    """The choices of the filters that stand above the list itself."""
+@lru_cache(maxsize=8)
+def slim_choices(language: str) -> dict[str, Choices]:
+    """The choices of the filters that stand above the list itself, in the language of now."""
     selects = _selects()
-    return {"state": selects["state"], "tone": [("", _("全部灯色")), *selects["tone"][1:]]}
+    slim = {"state": selects["state"], "tone": [("", _("全部灯色")), *selects["tone"][1:]]}
+    return {name: [(value, str(label)) for value, label in choices] for name, choices in slim.items()}
 
 
 _LABELS = {"order": _("排序"), "group": _("分组"), "on": _("截至日期")}

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
@@ -57,7 +62,7 @@ def _list(request: Asked, scope: Scope) -> HttpResponse:
     selecting = request.actor.may(Permission.ITEM_DISPATCH)
     found = listing(items, request.GET, today=today, calendar=calendar, selecting=selecting)
     past, wrong = found.asked.on, found.asked.wrong
-    counted = None if past else queries.tally(items, today=today, calendar=calendar)
+    counted = None if past else queries.tally(items, today=today, calendar=calendar, many=scope is Scope.ZONE)
     context = {
         "scope": scope,
         "found": found,
@@ -66,13 +71,21 @@ def _list(request: Asked, scope: Scope) -> HttpResponse:
         "views": views,
         "selecting": selecting,
         "groupings": Grouping,
-        "choices": slim_choices(),
+        "choices": slim_choices(get_language() or ""),
         "icons": icons(),
         "form": Narrow(found.asked, request.GET, units=choices(today)) if wrong else None,
         "action": request.path,
-        "legend": rules.Tone,
-        "red_rule": rules.RED_RULE,
+        "legend": legend(get_language() or ""),
         "may_open": rules.can_open(request.actor),
         "page_keys": KEYS,
     }
     return render(request, "ledger/list.html", context, status=422 if wrong else 200)
+
+
+@lru_cache(maxsize=8)
+def legend(language: str) -> SafeString:
+    """How the lights are set, and the frames of what opens over the list: the same for everybody in one language."""
+    shown = {"legend": rules.Tone, "red_rule": rules.RED_RULE, "icons": icons()}
+    return render_to_string("ledger/list_legend.html", shown) + render_to_string(
+        "ledger/list_dialogs.html", shown
+    )

@@ -7,6 +7,7 @@ import uuid
 from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -148,6 +149,19 @@ def capped(count: int | None) -> str:
 def asset(name: str) -> str:
     """The address of a built file, with the build's stamp so that browsers fetch a new build at once."""
     return f"{static(f'dist/{name}')}?v={stamp()}"
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """An icon without a word of its own, as the component draws it; made once."""
+    return _icon(name, stamp())
+
+
+@lru_cache(maxsize=512)
+def _icon(name: str, stamped: str) -> SafeString:
+    return format_html(
+        '<svg class="icon" aria-hidden="true"><use href="{}#{}"></use></svg>', asset("icons.svg"), name
+    )
 
 
 @register.simple_tag
