@@ -54,8 +54,7 @@ class Held:
         return self.workdays - self.stopped
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Reckoning:
+class Reckoning(NamedTuple):
     """One reading of a clock.
 
     `intervals` lie end to end from the first time the clock ran. `dates` are all the promise ever had or was to have, in
@@ -101,13 +100,14 @@ class Reckoning:
 
     def held(self, spell: Spell, until: datetime) -> Held:
         """How long this turn lasted, or has lasted until now. The day it began on is not counted."""
-        first, last = spell.begin.toordinal() + 1, local(spell.end or until).toordinal()
+        begun, last = local(spell.begin).date(), local(spell.end or until).toordinal()
+        first = begun.toordinal() + 1
         if last < first:
             return Held(0, 0, 0)
         between = self.calendar.working_days_between
-        workdays = between(spell.begin.date(), date.fromordinal(last))
+        workdays = between(begun, date.fromordinal(last))
         stopped = 0
-        for begin, end in counting.gaps_of(halts_of(self.spared(spell), local(until)), None):
+        for begin, end in counting.gaps_of(halts_of(self.spared(spell), until), None):
             begin, end = max(begin, first), min(end, last + 1)
             if begin < end:
                 stopped += between(date.fromordinal(begin - 1), date.fromordinal(end - 1))
@@ -128,29 +128,30 @@ def clock(
     try:
         dates = dates_of(tape)
         counts = counting_of(dates)
-        dues = [due for one in rule.milestones if (due := _due(tape, one, counts)) is not None]
+        dues = _dues(tape, counts)
     except (OverflowError, ValueError) as error:
         raise ValueError("a term ends after the year 9999; use a shorter one") from error
-    return Reckoning(tape, dates, counts, tuple(dues))
+    return Reckoning(tape, dates, counts, dues)
 
 
-def _due(tape: Tape, milestone: Milestone, counts: Dated | None) -> Due | None:
-    started = tape.started(milestone)
-    if milestone is tape.rule.done:
-        if counts is None:
-            return None
-        place, start = started[:2] if started is not None else (0, counts.event)
-        day, moment = counts.day, counts.moment
-    elif started is None or milestone.offset is None:
-        return None
-    else:
-        place, start, begun = started
-        day, moment = tape.end_by_rule(milestone, begun)
-    met = tape.met(milestone, place) if milestone.met_by else None
-    return Due(milestone, start, day, moment, met, bool(tape.stops) and _suspended(tape, moment))
-
-
-def _suspended(tape: Tape, moment: datetime) -> bool:
-    """Does a stop of the promise last that began before this moment?"""
-    last = tape.stops[-1]
-    return last.end is None and last.begin < moment
+def _dues(tape: Tape, counts: Dated | None) -> tuple[Due, ...]:
+    """The milestones whose term has begun, in the order of the rule."""
+    found: list[Due] = []
+    done, stop = tape.rule.done, tape.stops[-1] if tape.stops else None
+    lasts = stop is not None and stop.end is None
+    for milestone in tape.rule.task_class.milestones:
+        started = tape.started(milestone)
+        if milestone is done:
+            if counts is None:
+                continue
+            place, start = started[:2] if started is not None else (0, counts.event)
+            day, moment = counts.day, counts.moment
+        elif started is None or milestone.offset is None:
+            continue
+        else:
+            place, start, begun = started
+            day, moment = tape.end_by_rule(milestone, begun)
+        met = tape.met(milestone, place) if milestone.met_by else None
+        suspended = lasts and stop is not None and stop.begin < moment
+        found.append(Due(milestone, start, day, moment, met, suspended))
+    return tuple(found)

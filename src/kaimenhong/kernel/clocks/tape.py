@@ -25,7 +25,7 @@ _VOIDED = {
 
 
 class Interval(NamedTuple):
-    """The clock ran, or stood still for a cause, from `begin` until `end` (None: still does).
+    """The clock ran, or stood still for a cause, from `begin` until `end` (None: still does), as the events tell them.
 
     `event` began it. `pause` is what the rule says of the cause; None while the clock runs.
     """
@@ -80,59 +80,55 @@ class Tape:
         self.events = events
         self.calendar = calendar
         self.rule = rule
-        self.upto = None if upto is None else local(upto)
-        self.decided: list[int] = []
-        self.intervals: list[Interval] = []
-        self.spells: list[Spell] = []
-        self._walk()
-        self.stops = [one for one in self.intervals if one.pause is not None and one.pause.stops_promise]
-        self.halts = halts_of(self.stops, self.upto) if self.stops else []
-        self._gaps: dict[time | None, list[Gap]] = {}
+        self.upto = upto
+        self._gaps: dict[time | None, list[Gap]] | None = None
         self._asked: tuple[What, ...] = ()
         self._which = _FIRST
         self._start: Start | None = None
+        self._walk()
+        self.halts = halts_of(self.stops, upto) if self.stops else _NO_HALTS
 
     def _walk(self) -> None:
         """One pass over the events: the clock's hands, the turns, the places where dates are made."""
         hands: Event | None = None
         pause: Pause | None = None
-        holder = ""
-        since = begun = _NEVER
+        holder, begun = "", _NEVER
         pauses = self.rule.pack.pauses
+        decided: list[int] = []
+        intervals: list[Interval] = []
+        spells: list[Spell] = []
         for place, event in enumerate(self.events):
             if event.due is not None or event.what in _DECISIONS:
-                self.decided.append(place)
-            turns = event.holder is not None and event.holder != holder
-            if event.hand is None and not turns:
+                decided.append(place)
+            turn, hand = event.holder, event.hand
+            if turn is not None and turn != holder:
+                if holder and begun != event.at:
+                    spells.append(Spell(holder, begun, event.at))
+                holder, begun = turn, event.at
+            if hand is None:
                 continue
-            moment = local(event.at)
-            if turns:
-                self._turn(holder, begun, moment)
-                holder, begun = event.holder or "", moment
-            if event.hand is None:
-                continue
-            new = pauses.get(event.cause, UNKNOWN_CAUSE) if event.hand is _STOP else None
+            new = pauses.get(event.cause, UNKNOWN_CAUSE) if hand is _STOP else None
             if hands is None:
                 if new is not None:
                     continue
             elif new is pause and (new is None or hands.cause == event.cause):
                 continue
-            elif since != moment:
-                self.intervals.append(Interval(since, moment, hands, pause))
-            since, hands, pause = moment, event, new
+            elif hands.at != event.at:
+                intervals.append(Interval(hands.at, event.at, hands, pause))
+            hands, pause = event, new
         if hands is not None:
-            self.intervals.append(Interval(since, None, hands, pause))
-        self._turn(holder, begun, None)
-
-    def _turn(self, holder: str, begun: datetime, end: datetime | None) -> None:
-        """A turn that is over, or lasts; nobody's is left out."""
-        if holder and begun != end:
-            self.spells.append(Spell(holder, begun, end))
+            intervals.append(Interval(hands.at, None, hands, pause))
+        if holder:
+            spells.append(Spell(holder, begun, None))
+        self.decided, self.intervals, self.spells = decided, intervals, spells
+        self.stops = [one for one in intervals if one[3] is not None and one[3].stops_promise]
 
     def gaps(self, cutoff: time | None) -> list[Gap]:
         """The stops of the promise in days that end at `cutoff`."""
         if not self.halts:
             return _NO_GAPS
+        if self._gaps is None:
+            self._gaps = {}
         found = self._gaps.get(cutoff)
         if found is None:
             found = self._gaps[cutoff] = counting.gaps_of(self.halts, cutoff)
@@ -176,6 +172,8 @@ class Tape:
         """The day the rule's own term would have ended on, had nothing stopped it."""
         if not milestone.in_days:
             return counting.end_of_hours(begun, milestone, [], self.work).date()
+        if milestone.cutoff is None:
+            return counting.undisturbed(self.calendar, milestone, begun.toordinal())[0]
         day = counting.last_day(begun, milestone, _NO_GAPS, self.calendar)
         return counting.settled(day, milestone, _NO_GAPS, self.calendar)
 
@@ -188,9 +186,7 @@ class Tape:
         """The event that met a milestone; one that was voided later (sent back, reopened) did not."""
         found: Event | None = None
         met_by = milestone.met_by
-        if not met_by:
-            return None
-        for event in self.events[start:]:
+        for event in self.events[start:] if start else self.events:
             what = event.what
             if found is None:
                 if what in met_by:
@@ -206,12 +202,18 @@ def local(moment: datetime) -> datetime:
 
 
 def halts_of(stops: Iterable[Interval], upto: datetime | None) -> list[Halt]:
-    """From when to when; a stop that lasts ends at `upto`, without one it has cost nothing yet."""
-    return [
-        (one.begin, one.end or (max(upto, one.begin) if upto is not None else one.begin)) for one in stops
-    ]
+    """From when to when in Shanghai's time; one that lasts ends at `upto`, without one it has cost nothing yet."""
+    found = []
+    for one in stops:
+        begin = local(one.begin)
+        if one.end is not None:
+            found.append((begin, local(one.end)))
+        else:
+            found.append((begin, max(local(upto), begin) if upto is not None else begin))
+    return found
 
 
+_NO_HALTS: list[Halt] = []
 _NO_GAPS: list[Gap] = []
 _FIRST = Which.FIRST
 _STOP = Hand.STOP

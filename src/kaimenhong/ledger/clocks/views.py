@@ -155,11 +155,12 @@ def _version(
 
 
 def _current(code: str, request: Asked) -> RulePack:
-    """The version in force today. Raises Refused (404) for a code nobody knows."""
-    found = clocks.in_force(packs(), code, timezone.localdate(request.now))
-    if found is None:
+    """The version in force today, before its first the one to come. Raises Refused (404) for a code nobody knows."""
+    known = [pack for pack in packs() if pack.code == code]
+    if not known:
         raise _missing()
-    return found
+    found = clocks.in_force(known, code, timezone.localdate(request.now))
+    return found or min(known, key=lambda pack: pack.valid_from)
 
 
 def _missing() -> Refused:
