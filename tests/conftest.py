@@ -4,6 +4,7 @@ import os
 import socket
 from collections.abc import Iterator
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.db import connection
@@ -11,6 +12,10 @@ from django.test import TransactionTestCase
 from django.utils import translation
 
 pytest_plugins = ["tests.browser", "tests.world"]
+hypothesis.settings.register_profile(
+    "suite", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("suite")  # a busy machine is no fault of the code
 
 _LOOPBACK = {"127.0.0.1", "::1", "localhost", "", None}
 
@@ -28,6 +33,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         others = [item for item in items if not _touches_database(item)]
         config.hook.pytest_deselected(items=others)
         items[:] = [item for item in items if _touches_database(item)]
+    for item in items:
+        together = "browser" if "live" in getattr(item, "fixturenames", ()) else item.location[0]
+        item.add_marker(pytest.mark.xdist_group(together))
 
 
 def _touches_database(item: pytest.Item) -> bool:
@@ -52,6 +60,11 @@ def _flush_without_triggers(flush):
             triggers.install(connection)
 
     return teardown
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings_xdist_suffix() -> None:
+    """Every process has a home and a database server of its own: the names need no suffix."""
 
 
 @pytest.fixture(autouse=True)

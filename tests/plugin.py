@@ -4,6 +4,8 @@
 - The database is a real SQLite file with the product's own settings (WAL, IMMEDIATE), so that threads
   and child processes meet the same locking as in daily running. `pytest --postgres` (or
   DATABASE_URL=postgres://…) runs the same tests on a real PostgreSQL.
+- With `-n auto` the suite is shared out to processes, each with a home and a server of its own. A file's tests
+  stay together, and so do all that drive the browser.
 """
 
 import atexit
@@ -19,8 +21,8 @@ _started: list = []
 
 
 def _cleanup() -> None:
-    for server in _started:
-        server.cleanup()
+    while _started:
+        _started.pop().cleanup()
     shutil.rmtree(_HOME, ignore_errors=True)
 
 
@@ -39,8 +41,16 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> None:
         del os.environ[name]
     os.environ["KAIMENHONG_HOME"] = str(_HOME)
     os.environ["KAIMENHONG_SECRET_KEY"] = "only-for-tests"
-    if early_config.known_args_namespace.postgres and not os.environ.get("DATABASE_URL"):
+    asked = early_config.known_args_namespace
+    shared_out = getattr(asked, "numprocesses", None) and "PYTEST_XDIST_WORKER" not in os.environ
+    if asked.postgres and not shared_out and not os.environ.get("DATABASE_URL"):
         os.environ["DATABASE_URL"] = start_postgres(_HOME / "postgres")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_unconfigure() -> None:
+    if "PYTEST_XDIST_WORKER" in os.environ:  # a worker is ended without its exit functions
+        _cleanup()
 
 
 def start_postgres(data: Path) -> str:
