@@ -28,8 +28,9 @@ from kaimenhong.ledger.models import DraftStage, SheetDraft, StagedRow
 from kaimenhong.ledger.models.imports import WAITING, WORKING
 from kaimenhong.ledger.rules.marked_words import check_unmarked
 from kaimenhong.ledger.sheets import checking, choices, finding, layout, opening, progress
-from kaimenhong.ledger.sheets.checking import Checked, Known, Sheet
+from kaimenhong.ledger.sheets.checking import Checked, Known
 from kaimenhong.ledger.sheets.choices import Choices
+from kaimenhong.ledger.sheets.rows import Fault, Sheet
 from kaimenhong.org.actor import Actor, actor_of
 from kaimenhong.org.models import Person, Unit
 
@@ -186,7 +187,9 @@ def check(draft: SheetDraft, *, at: datetime) -> None:
     for number, part in enumerate(_chunks(_lines(tables, decided))):
         first = number * CHUNK
         known.heed([sheet.number(line) for sheet, line in part])
-        found = [_once(sheet.check(line, known.known), sheet.number(line), seen) for sheet, line in part]
+        found = [
+            _once(checking.check(sheet, line, known.known), sheet.number(line), seen) for sheet, line in part
+        ]
         if first + len(part) <= draft.done:
             continue
         fresh = found[max(0, draft.done - first) :]
@@ -219,7 +222,7 @@ def _once(checked: Checked, number: str, seen: set[str]) -> Checked:
     if number in seen:
         checked.finding, checked.content = checking.FAULT, {}
         checked.faults.append(
-            checking.Fault(-1, str(_("编号")), _("“%(number)s”在文件里出现了两次。") % {"number": number},
+            Fault(-1, str(_("编号")), _("“%(number)s”在文件里出现了两次。") % {"number": number},
                            _("请合并成一行。"))
         )  # fmt: skip
     seen.add(number)
