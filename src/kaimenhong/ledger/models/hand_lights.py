@@ -16,8 +16,12 @@ def is_set_by_hand(today: date) -> Q:
 
 
 def shows(tone: Tone, computed: Q, today: date) -> Q:
-    """The condition that an item shows this light, given the condition that it is computed."""
+    """The condition that an item shows this light, given the condition that it is computed.
+
+    What both ways have in common stands outside, where the index of open items is found by it.
+    """
     if tone is Tone.GREY:
         return computed
     own = Q(override_until__isnull=True) | Q(override_until__lt=today) | Q(state__in=TIMELESS)
-    return (computed & own) | (is_set_by_hand(today) & Q(override_tone=tone))
+    by_hand = is_set_by_hand(today) & Q(override_tone=tone)
+    return Q(closed_at__isnull=True) & ((computed & own) | by_hand)
