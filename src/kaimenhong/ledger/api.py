@@ -62,7 +62,7 @@ def item(request: Asked, pk: int) -> HttpResponse:
 def _page(request: Asked, asked: address.Asked, columns: list[Column], today: date, size: int) -> Page:
     scope = request.GET.get("scope", Scope.ZONE)
     seen = queries.in_scope(Scope(scope) if scope in set(Scope) else Scope.ZONE, request.actor)
-    marks = {name: request.GET.get(name, "") for name in address.MARKS}
+    marks: dict[str, Any] = {name: request.GET.get(name, "") for name in address.MARKS}
     long, calendar = long_texts(columns), queries.calendar()
     if asked.on is not None:
         return asof.listed(seen, asked.filters, asked.on, calendar=calendar, long=long, size=size, **marks)

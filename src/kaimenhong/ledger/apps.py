@@ -19,7 +19,7 @@ class LedgerConfig(AppConfig):
         from kaimenhong.ledger.burden import menu as burden_menu
         from kaimenhong.ledger.cards import menu as cards_menu
         from kaimenhong.ledger.clocks import menu as clocks_menu
-        from kaimenhong.ledger.models import Item, Limits
+        from kaimenhong.ledger.models import Item, Limits, SavedView
         from kaimenhong.ledger.reminding import menu as reminding_menu
         from kaimenhong.ledger.search import items
         from kaimenhong.ledger.sheets import menu as sheets_menu
@@ -34,6 +34,7 @@ class LedgerConfig(AppConfig):
             only=("id", "number", "title"),
         )
         noun("ledger.limits", model=Limits, label=str, only=("id", "valid_from"))
+        noun("ledger.savedview", model=SavedView, label=lambda view: view.name, only=("id", "name"))
         holdings.register(queries.still_held)
         derived.follow(Item.ref_kind(), keeping.keep)
         items.register()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from django.http import QueryDict
 from django.utils.safestring import SafeString
@@ -88,7 +89,7 @@ def listing(
         kept=kept(query),
         ungrouped=kept(query, without=["group"]),
         today_kept=kept(query, without=["on"]),
-        hidden=[(n, v) for n, v in query.items() if v and n not in {*SLIM, *address.PAGE_ONLY}],
+        hidden=[(n, str(v)) for n, v in query.items() if v and n not in {*SLIM, *address.PAGE_ONLY}],
     )
 
 
@@ -102,7 +103,7 @@ def found(
     calendar: WorkCalendar,
 ) -> Page:
     """The rows asked for, with what their columns need."""
-    marks = {name: query.get(name, "") for name in address.MARKS}
+    marks: dict[str, Any] = {name: query.get(name, "") for name in address.MARKS}
     long = long_texts(columns)
     if asked.on is not None:
         page = asof.listed(

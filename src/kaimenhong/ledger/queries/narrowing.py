@@ -34,7 +34,8 @@ class Filters:
     """What a list is narrowed to, and how it is sorted (`down`: the other way round).
 
     `state` is a State, "open" (has not left the ledger), "under_way" (signed for and not put forward) or
-    "any". `unit` leads, `co` supports, `assigner` assigned: numbers of units; `within` leads at or below a unit; `party` leads, supports or assigned.
+    "any". `unit` leads, `co` supports, `assigner` assigned: numbers of units; `within` leads at or below a
+    unit; `party` leads, supports or assigned.
     `source` is a Ref, of the source itself or of what contains it, or "none". `holder` is the number of
     the unit whose turn it is. `children` asks for items with sub-items (or without). `card` is the colour
     of a card that stands. `leader` and `responsible` are parts of names as printed.

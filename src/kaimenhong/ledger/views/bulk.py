@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from django import forms as django_forms
 from django.contrib import messages
@@ -73,7 +74,7 @@ def _do(request: Asked, act: Act, lines: list[Line], form: django_forms.Form) ->
     refused = [(line.item, str(line.verdict.reason)) for line in lines if not line.verdict]
     if not may:
         raise Refused(_("选中的事项没有一件可以这样办理。"), remedy=_("请看各件的原因，或改选其他事项。"))
-    who = {"by": request.actor, "at": request.now}
+    who: dict[str, Any] = {"by": request.actor, "at": request.now}
     if act is Act.URGE:
         from kaimenhong.ledger.cards.actions import urge_all  # its verbs import the ledger's, and those it
 

@@ -22,6 +22,11 @@ REPORTS = 3
 _LISTS = {Scope.ZONE: "ledger:list", Scope.UNIT: "ledger:unit", Scope.MINE: "ledger:mine"}
 
 
+def _is_fragment(request: Asked) -> bool:
+    """Whether HTMX asks, and the frame is there already."""
+    return bool(request.htmx)  # type: ignore[attr-defined]
+
+
 def list_url(scope: str) -> str:
     """The address of a list; of the whole ledger for a scope that is none."""
     return reverse(_LISTS[Scope(scope)] if scope in set(Scope) else "ledger:list")
@@ -36,7 +41,9 @@ def narrow(request: Asked) -> HttpResponse:
     scope = request.GET.get("scope", "")
     hidden = [(n, request.GET[n]) for n in (address.COLUMNS_WORD, "source", "parent") if request.GET.get(n)]
     context = {"form": form, "action": list_url(scope), "hidden": hidden}
-    return render(request, "ledger/narrow_form.html" if request.htmx else "ledger/narrow.html", context)
+    return render(
+        request, "ledger/narrow_form.html" if _is_fragment(request) else "ledger/narrow.html", context
+    )
 
 
 @allow(Permission.ITEM_READ)
@@ -82,7 +89,7 @@ def look(request: Asked, pk: int) -> HttpResponse:
         "row": queries.rows([item], today=today, calendar=calendar)[0],
         "dossier": dossier,
         "reports": dossier.reports[:REPORTS],
-        "steps": steps_for(request.actor, dossier.standing, item, on=today),
+        "steps": steps_for(request.actor, dossier, item, on=today),
         "why": rules.why_due(item, today, calendar),
     }
-    return render(request, "ledger/look_body.html" if request.htmx else "ledger/look.html", context)
+    return render(request, "ledger/look_body.html" if _is_fragment(request) else "ledger/look.html", context)
