@@ -25,7 +25,7 @@ class ItemBegun(Happening):
     """The lead unit has begun to work on it."""
 
     kind = "ledger.item.begun"
-    sentence = _("{lead}开始办理")
+    sentence = _("开始办理")
     tone = "blue"
     lead: Ref
 

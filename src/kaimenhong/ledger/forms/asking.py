@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy as _
 
 from kaimenhong.ledger import queries
 from kaimenhong.ledger.forms.fields import OfItem, day, line, words
-from kaimenhong.ledger.models import Asked, Extension
 from kaimenhong.ledger.rules import SuspendCause, grantable
 
 
@@ -34,7 +33,7 @@ class ApproveExtension(OfItem):
     decision = words(_("同意的理由"), missing=_("请写明同意的理由。"), rows=2)
 
     def prepare(self) -> None:
-        asked = Extension.objects.filter(item=self.item, outcome=Asked.WAITING).first()
+        asked = self.dossier.extension if self.dossier else queries.waiting_extension(self.item)
         if asked:
             self.fields["until"].initial = asked.wanted
 
@@ -43,7 +42,8 @@ class GrantExtension(ApproveExtension):
     def prepare(self) -> None:
         super().prepare()
         if self.item.due:
-            latest = grantable(self.item.due, queries.bounds_on(self.on))
+            bounds = self.dossier.standing.bounds if self.dossier else queries.bounds_on(self.on)
+            latest = grantable(self.item.due, bounds)
             self.fields["until"].help_text = _now("交办单位最多可以同意延期到%(day)s。") % {
                 "day": date_format(latest)
             }
@@ -87,4 +87,5 @@ class Resume(OfItem):
     due = day(_("顺延到"), help_text=_("已按等待的工作日顺延；不顺延的请清空。"))
 
     def prepare(self) -> None:
-        self.fields["due"].initial = queries.due_after_wait(self.item, self.on)
+        wait = self.dossier.suspension if self.dossier else queries.running_suspension(self.item)
+        self.fields["due"].initial = queries.due_after_wait(self.item, wait, self.on)

@@ -10,6 +10,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from kaimenhong.ledger.models import Item
+from kaimenhong.ledger.queries import Dossier
 from kaimenhong.org.models import Unit
 
 Text = Any  # str, or the lazy translation of one
@@ -93,8 +94,9 @@ class OnePart(forms.ChoiceField):
 class OfItem(forms.Form):
     """What somebody writes about an item. A field is called as the verb's own argument.
 
-    `on` is the day it is written, `units` are those that may be chosen. `more` names the fields that are
-    seldom needed and shown when asked for. `renamed` says at which field a refusal stands that names another.
+    `on` is the day it is written, `units` are those that may be chosen, `dossier` is what a page has read of
+    the item already. `more` names the fields that are seldom needed and shown when asked for. `renamed` says
+    at which field a refusal stands that names another.
     """
 
     chooses_units: ClassVar[bool] = False
@@ -102,9 +104,17 @@ class OfItem(forms.Form):
     more: ClassVar[tuple[str, ...]] = ()
     renamed: ClassVar[dict[str, str]] = {}
 
-    def __init__(self, *args: Any, item: Item, on: date, units: Sequence[Unit] = (), **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        item: Item,
+        on: date,
+        units: Sequence[Unit] = (),
+        dossier: Dossier | None = None,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.item, self.on = item, on
+        self.item, self.on, self.dossier = item, on, dossier
         spared = item.lead_unit_id if self.without_lead else None
         for field in self.fields.values():
             if isinstance(field, OneUnit | SomeUnits):

@@ -58,11 +58,15 @@ class Report(OfItem):
     def prepare(self) -> None:
         for name in self.more:
             self.fields[name].initial = getattr(self.item, name)
+        stepwise = self.dossier.milestones if self.dossier else Milestone.objects.filter(item=self.item)
+        if stepwise:
+            del self.fields["percent"]
 
     def told(self) -> dict[str, Any]:
         """What was left out of what was sent stays as it is."""
         asked = self.cleaned_data
-        return {name: asked[name] for name in asked if name not in self.more or name in self.data}
+        told = {name: asked[name] for name in asked if name not in self.more or name in self.data}
+        return {"percent": None} | told
 
 
 class Note(OfItem):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
 from django.db.models import Q
@@ -83,6 +83,7 @@ def standing_of(
         on=on,
         return_until=return_until(given, bounds, calendar()) if state is State.ASSIGNED else None,
         has_due=item.due is not None,
+        bounds=bounds,
         beyond=parts.extensions_granted >= bounds.extension_times,
         needs_approver=item.level == Level.MAJOR,
         children=parts.children_open,
@@ -97,12 +98,12 @@ def co_units(item: Item) -> list[Unit]:
     return [row.unit for row in CoUnit.objects.filter(item=item).select_related("unit").order_by("pk")]
 
 
-def due_after_wait(item: Item, today: date) -> date | None:
-    """The due date, moved by the working days a suspension that still lasts has taken; None without either."""
-    part = running_suspension(item)
+def due_after_wait(item: Item, part: Suspension | None, today: date) -> date | None:
+    """The due date, moved by the working days a suspension that lasts until today has taken; None without either."""
     if item.due is None or part is None or part.began_at is None:
         return None
-    waited = calendar().working_days_between(timezone.localdate(part.began_at), today)
+    began, yesterday = timezone.localdate(part.began_at), today - timedelta(days=1)
+    waited = calendar().working_days_between(began, yesterday) if began < yesterday else 0
     return calendar().add_working_days(item.due, waited) if waited else item.due
 
 

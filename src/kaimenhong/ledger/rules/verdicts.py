@@ -13,6 +13,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from kaimenhong.kernel.verdict import YES, Verdict, no
+from kaimenhong.ledger.rules.bounds import SHIPPED, Bounds
 from kaimenhong.ledger.rules.states import MOVES, STAGES, State, verbs_in
 from kaimenhong.ledger.rules.verbs import PERMISSIONS, SIDES, Side, Verb
 from kaimenhong.org.actor import Actor
@@ -27,6 +28,7 @@ class Standing:
 
     `*_path` are unit paths; `hands` are the refs of the people who reported on it or asked to close it,
     `drafter` of who drafted it. `on` is the day that is asked about; without it no window has passed.
+    `bounds` are those of that day, where they matter in the state;
     `return_until` is the last day on which the lead unit may return it. `beyond` says that the extension
     asked for is more than the assigning unit may grant alone. `needs_approver` that an approver has to take
     it off the ledger. The numbers are of sub-items, milestones, disagreements and further sources still open.
@@ -43,6 +45,7 @@ class Standing:
     on: date | None = None
     return_until: date | None = None
     has_due: bool = True
+    bounds: Bounds = SHIPPED
     beyond: bool = False
     needs_approver: bool = False
     children: int = 0

@@ -46,7 +46,7 @@ def item(request: Asked, pk: int) -> HttpResponse:
         "pressing": pressed,
         "lines": lines(entries, known=dossier.names),
         "seen": max((event.seq for event in story), default=0),
-        "steps": steps_for(request.actor, dossier.standing, found, on=today),
+        "steps": steps_for(request.actor, dossier, found, on=today),
         "path": path_of(found),
         "returned": queries.last_return(found) if found.state == State.RETURNED else None,
     }

@@ -12,14 +12,13 @@ from django.utils.translation import gettext_lazy as _
 from kaimenhong.kernel.verdict import Verdict
 from kaimenhong.ledger.forms.fields import Nothing, OfItem
 from kaimenhong.ledger.models import Item
-from kaimenhong.ledger.queries import holder
+from kaimenhong.ledger.queries import Dossier, holder
 from kaimenhong.ledger.rules import (
     PERMISSIONS,
     PREPARING,
     STAGES,
     Owner,
     Stage,
-    Standing,
     State,
     Verb,
     verdicts,
@@ -74,9 +73,9 @@ class Steps:
 _ELSE = (Verb.APPROVE_EXTENSION, Verb.ACCEPT, Verb.REPORT, Verb.NOTE)  # first steps of who has no usual one
 
 
-def steps_for(by: Actor, standing: Standing, item: Item, *, on: date) -> Steps:
+def steps_for(by: Actor, dossier: Dossier, item: Item, *, on: date) -> Steps:
     """Everything the viewer can do with the item now. One query at most, for the people who can instead."""
-    found = verdicts(by, standing)
+    found = verdicts(by, dossier.standing)
     stage = STAGES[item.standing_in]
     first = next((verb for verb in (stage.verb, *_ELSE) if verb and found.get(verb)), None)
     may = [verb for verb, told in found.items() if told and verb is not first]
@@ -84,7 +83,7 @@ def steps_for(by: Actor, standing: Standing, item: Item, *, on: date) -> Steps:
     return Steps(
         stage=stage,
         holder=holder(item),
-        first=_step(first, item, on, with_form=True) if first else None,
+        first=_step(first, item, on, dossier) if first else None,
         also=[_step(verb, item, on) for verb in stage.also if verb in may],
         others=[_step(verb, item, on) for verb in may if verb not in stage.also],
         refused=[Refusal(verb, found[verb]) for verb in usual if not found[verb]],
@@ -92,9 +91,11 @@ def steps_for(by: Actor, standing: Standing, item: Item, *, on: date) -> Steps:
     )
 
 
-def _step(verb: Verb, item: Item, on: date, *, with_form: bool = False) -> Step:
+def _step(verb: Verb, item: Item, on: date, dossier: Dossier | None = None) -> Step:
+    """A step; with its form when it is the first one, for which the dossier is given, and fits on the page."""
     paper = PAPERS[verb]
-    form = form_for(verb, item, None, [], on=on) if with_form and paper.inline else None
+    inline = dossier is not None and paper.inline
+    form = form_for(verb, item, None, [], on=on, dossier=dossier) if inline else None
     return Step(verb, reverse(f"ledger:{verb}", args=[item.pk]), paper, form)
 
 

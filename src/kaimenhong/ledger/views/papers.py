@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from kaimenhong.ledger.forms import asking, deciding, entering, keeping, working
 from kaimenhong.ledger.forms.fields import Nothing, OfItem
 from kaimenhong.ledger.models import Item
+from kaimenhong.ledger.queries import Dossier
 from kaimenhong.ledger.rules import Verb
 from kaimenhong.org.models import Unit
 
@@ -246,9 +247,20 @@ _DECIDING = {
 PAPERS: dict[Verb, Paper] = {**_ENTERING, **_WORKING, **_ASKING, **_KEEPING, **_DECIDING}
 
 
-def form_for(verb: Verb, item: Item, data: QueryDict | None, units: list[Unit], *, on: date) -> OfItem:
-    """The verb's form for this item; `units` are those that may be chosen, for the papers that choose any."""
-    return PAPERS[verb].form(data, item=item, units=units, on=on)
+def form_for(
+    verb: Verb,
+    item: Item,
+    data: QueryDict | None,
+    units: list[Unit],
+    *,
+    on: date,
+    dossier: Dossier | None = None,
+) -> OfItem:
+    """The verb's form for this item; `units` are those that may be chosen, for the papers that choose any.
+
+    `dossier` is what the page has read of the item already.
+    """
+    return PAPERS[verb].form(data, item=item, units=units, on=on, dossier=dossier)
 
 
 def chooses_units(verb: Verb) -> bool:
