@@ -1,8 +1,9 @@
 """The clocks of 100,000 items recomputed in one process, and the explanation of one date.
 
-A third of the items were only assigned, a third were suspended and resumed twice, a third were returned, reassigned, extended and
-reviewed. Days are spread over three years. Recomputed means: every milestone's date, the date that counts with
-all it ever was, the intervals, and whose turn it was when.
+A third of the items were only assigned, a third were suspended and resumed twice, a third were returned,
+reassigned and reviewed. Days are spread over three years. Recomputed means: every milestone's date, the date
+that counts with all it ever was, the intervals, and whose turn it was when. Seconds are those of the
+processor, so that what else the machine does is not counted.
 """
 
 from __future__ import annotations
@@ -68,18 +69,18 @@ def _explained(tapes: list[tuple[Event, ...]], calendar: WorkCalendar) -> Iterat
 def _replayed(tapes: list[tuple[Event, ...]], calendar: WorkCalendar) -> Iterator[Result]:
     old, new = (next(one for one in shipped() if one.code == code) for code in ("13710", "13710-workdays"))
     cases = [Case(str(number), "ordinary", tape) for number, tape in enumerate(tapes)]
-    began = time.perf_counter()
+    began = time.process_time()
     replay(cases, old, new, calendar, at=datetime(2020, 12, 31, tzinfo=SHANGHAI))
-    taken = time.perf_counter() - began
+    taken = time.process_time() - began
     yield result(f"a new rule tried on {ITEMS:,} items", taken, "s", "limit (twice all clocks)", 2 * SECONDS)
 
 
 def _recomputed(tapes: list[tuple[Event, ...]], calendar: WorkCalendar, rules: list[Rule]) -> float:
-    began = time.perf_counter()
+    began = time.process_time()
     for number, tape in enumerate(tapes):
         reading = clock(tape, calendar, rules[number % 2])
         assert all((reading.dues, reading.counts, reading.intervals, reading.spells))
-    return time.perf_counter() - began
+    return time.process_time() - began
 
 
 def _tapes() -> list[tuple[Event, ...]]:

@@ -122,7 +122,7 @@ def clock(
     Raises ValueError for a moment without a time zone, and for a term that ends after the year 9999.
     """
     ordered = in_order(events)
-    if upto is not None:
+    if upto is not None and ordered and ordered[-1].at > upto:
         ordered = tuple(event for event in ordered if event.at <= upto)
     tape = Tape(ordered, calendar, rule, upto)
     try:
