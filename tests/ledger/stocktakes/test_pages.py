@@ -112,6 +112,15 @@ def test_notes_are_not_written_over_what_somebody_else_wrote(world):
     assert "已有变化" in answer.content.decode()
 
 
+def test_a_promise_about_any_item_begins_with_its_number(world):
+    item, client, stocktake = made.in_progress(world), world.login(world.clerk), stocktakes.opened(world)
+    answer = client.get(f"/ledger/stocktakes/{stocktake.pk}/promise/?number= 2019-001")
+    assert answer.headers["Location"] == f"/ledger/stocktakes/{stocktake.pk}/promise/{item.pk}/"
+    assert "2018-001" in text(
+        client, f"/ledger/stocktakes/{stocktake.pk}/promise/?number=2018-001", status=422
+    )
+
+
 def test_a_promise_is_taken_out_from_the_page(world):
     client, stocktake = world.login(world.clerk), stocktakes.opened(world)
     kept = stocktakes.promise(

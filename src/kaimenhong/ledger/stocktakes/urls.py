@@ -13,6 +13,7 @@ urlpatterns = [
     path("<int:pk>/close/", views.close, name="close"),
     path("<int:pk>/decide/", views.decide, name="decide"),
     path("<int:pk>/notes/", views.take_notes, name="take_notes"),
+    path("<int:pk>/promise/", views.pick, name="pick"),
     path("<int:pk>/promise/<int:item>/", views.promise, name="promise"),
     path("<int:pk>/promises/<int:promise>/withdraw/", views.withdraw, name="withdraw"),
 ]

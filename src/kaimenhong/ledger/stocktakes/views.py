@@ -138,6 +138,21 @@ def promise(request: Asked, pk: int, item: int) -> HttpResponse:
 
 
 @allow(Permission.ITEM_DISPATCH)
+@require_safe
+def pick(request: Asked, pk: int) -> HttpResponse:
+    """From an item's number to the page where a promise about it is written down."""
+    found = queries.seen_by(request.actor, pk)
+    number = request.GET.get("number", "").strip()
+    about = items.visible_to(request.actor).filter(number=number).only("pk").first()
+    if about is None:
+        raise Refused(
+            _("没有编号是“%(number)s”的事项，或者您无权查看。") % {"number": number[:20]},
+            remedy=_("请核对编号，例如2019-001。"),
+        )
+    return redirect("stocktakes:promise", pk=found.pk, item=about.pk)
+
+
+@allow(Permission.ITEM_DISPATCH)
 @page
 @once
 def withdraw(request: Asked, pk: int, promise: int) -> HttpResponse:
