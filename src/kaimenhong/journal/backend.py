@@ -86,7 +86,8 @@ def insert(rows: Sequence[models.Model]) -> None:
     told: Any = (_stored(row, fields) for row in rows)
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            with cursor.cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:
+            copying = cursor.cursor.copy(f"COPY {table} ({names}) FROM STDIN")
+            with connection.wrap_database_errors, copying as copy:
                 for values in told:
                     copy.write_row(values)
             return

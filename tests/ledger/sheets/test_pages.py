@@ -182,9 +182,9 @@ def test_the_list_goes_out_as_it_is_on_screen(clerk, world):
         f"/ledger/sheets/export/file/?unit={world.fagai.pk}&cols=title,lead_unit,due&format=xlsx"
     )
     [table] = opening.tables(b"".join(answer.streaming_content))
-    assert table.rows[2] == ["事项名称", "牵头单位", "完成时限"]
-    assert table.rows[3][0] == "=1+1 看似公式"
-    assert table.rows[3][2].isoformat() == "2019-03-31"
+    assert table.rows[2] == ["编号", "事项名称", "牵头单位", "完成时限"]
+    assert table.rows[3][1] == "=1+1 看似公式"
+    assert table.rows[3][3].isoformat() == "2019-03-31"
     assert len(table.rows) == 4
     assert "牵头单位：发改局" in table.rows[1][0]
 
@@ -194,8 +194,8 @@ def test_a_csv_has_its_mark_and_no_formula(clerk, world):
     answer = clerk.get("/ledger/sheets/export/file/?cols=title&format=csv")
     data = b"".join(answer.streaming_content)
     assert data.startswith(b"\xef\xbb\xbf")
-    assert data.decode("utf-8-sig").splitlines() == ["事项名称", "'@SUM(A1)"]
-    assert opening.tables(data)[0].rows[1] == ["@SUM(A1)"]
+    assert data.decode("utf-8-sig").splitlines() == ["编号,事项名称", "2019-001,'@SUM(A1)"]
+    assert opening.tables(data)[0].rows[1] == ["2019-001", "@SUM(A1)"]
 
 
 def test_the_dialog_leads_to_the_file_or_to_the_queue(clerk, world, monkeypatch):

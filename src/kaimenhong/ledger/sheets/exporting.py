@@ -18,7 +18,7 @@ from kaimenhong.ledger.asof import lists as asof
 from kaimenhong.ledger.listing import asked as address
 from kaimenhong.ledger.listing.asked import Asked
 from kaimenhong.ledger.listing.chips import chips, unit_names
-from kaimenhong.ledger.listing.columns import SHEET, Column, chosen, filled, long_texts, values
+from kaimenhong.ledger.listing.columns import COLUMNS, SHEET, Column, chosen, filled, long_texts, values
 from kaimenhong.ledger.queries import Page, Row, Scope
 from kaimenhong.ledger.sheets.writing import Paper
 from kaimenhong.org.actor import Actor
@@ -50,9 +50,10 @@ class Export:
 
     @cached_property
     def shown(self) -> list[Column]:
-        """The columns."""
+        """The columns; the number always stands first, so that the rows are known when they come in again."""
         codes: Sequence[str] = SHEET if self.columns == WHOLE else self.asked.columns
-        return chosen(codes)
+        found = chosen(codes)
+        return found if COLUMNS["number"] in found else [COLUMNS["number"], *found]
 
     @property
     def title(self) -> str:
@@ -70,7 +71,7 @@ class Export:
         on = self.asked.on or self.today
         told = [_("截至%(day)s") % {"day": date_format(on)}]
         named = chips(self.asked, self.query, unit_names(self.asked))
-        told += [f"{chip.label}：{chip.text}" for chip in named]  # bare-chinese: only the colon
+        told += [_("%(name)s：%(text)s") % {"name": chip.label, "text": chip.text} for chip in named]
         told.append(
             _("%(person)s于%(at)s导出")
             % {"person": self.by.name, "at": date_format(timezone.localtime(self.at), "Y-m-d H:i")}
