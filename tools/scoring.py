@@ -189,7 +189,7 @@ def matched(told: list[tuple[str, ...]], owed: list[tuple[str, ...]]) -> list[tu
 
 
 def _keys(requirement: dict[str, Any]) -> tuple[str, ...]:
-    return tuple(key for key in (plain(requirement["headline"]), plain(requirement["text"])) if key)
+    return tuple(key for key in map(plain, map(requirement.get, ("headline", "text"))) if key)
 
 
 def _bags(name: str, told: Iterable[object], owed: Iterable[object]) -> Measure:
