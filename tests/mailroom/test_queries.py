@@ -8,6 +8,7 @@ from kaimenhong.mailroom import notices, queries
 from kaimenhong.mailroom.models import Notice
 from kaimenhong.org.actor import system_actor
 from tests.ledger import made
+from tests.mailroom import made as made_mail
 from tests.mailroom.test_notices import left
 
 
@@ -69,3 +70,13 @@ def test_a_page_takes_the_same_queries_however_many_notices(world, count, django
     assert Notice.objects.filter(person=world.liaison_of(world.fagai).person_id).count() == count
     with django_assert_max_num_queries(6):
         queries.page(world.liaison_of(world.fagai))
+
+
+def test_notices_stand_day_by_day(world):
+    for event, text in enumerate(("2019-02-12T09:00", "2019-02-11T09:00", "2019-02-12T08:00")):
+        made_mail.told(world, world.clerk, event=event, moment=made_mail.at(text))
+    days = queries.page(world.clerk).days
+    assert [(str(day.date), [slip.notice.event for slip in day.slips]) for day in days] == [
+        ("2019-02-12", [0, 2]),
+        ("2019-02-11", [1]),
+    ]

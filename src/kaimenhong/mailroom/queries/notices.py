@@ -47,8 +47,9 @@ class Page:
 
     @property
     def days(self) -> list[Day]:
-        """The same, day by day of the zone's time."""
-        grouped = groupby(self.slips, key=lambda slip: slip.notice.made.date())
+        """The same, day by day of the zone's time; what was entered late stands with its day."""
+        newest_first = sorted(self.slips, key=lambda slip: (-slip.notice.made_us, -slip.notice.pk))
+        grouped = groupby(newest_first, key=lambda slip: slip.notice.made.date())
         return [Day(day, list(slips)) for day, slips in grouped]
 
 
