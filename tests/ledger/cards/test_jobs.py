@@ -24,6 +24,14 @@ def test_it_proposes_and_tells_the_assigning_unit(world):
     assert Notice.objects.filter(subject=str(card.ref), person=world.clerk.person_id).exists()
 
 
+def test_a_unit_is_told_once_a_night(world):
+    for _number in range(3):
+        made_cards.late(world)
+    assert propose_cards(at=made_cards.now(world)).startswith("3 proposed")
+    cards = [str(card.ref) for card in Card.objects.all()]
+    assert Notice.objects.filter(subject__in=cards, person=world.clerk.person_id).count() == 1
+
+
 def test_twice_is_as_once(world):
     made_cards.late(world)
     propose_cards(at=made_cards.now(world))

@@ -28,11 +28,15 @@ def propose_cards(*, at: datetime) -> str:
     """Every night: lift the cards of items that have left the ledger, drop stale proposals, propose what is due.
 
     Each is a transaction of its own and can be made once only, so the job may be killed and repeated. It
-    issues nothing.
+    issues nothing. A unit is told once in a night, however many cards wait for it.
     """
     by, today = system_actor("schedule"), timezone.localdate(at)
     lifted, dropped = _lift(by, at), _drop(by, at, today)
-    proposed = sum(_propose(item, by, at) for item in _due(today))
+    proposed, told = 0, set[int]()
+    for item in _due(today):
+        if _propose(item, by, at, quietly=item.assigner_unit_id in told):
+            proposed += 1
+            told.add(item.assigner_unit_id)
     return f"{proposed} proposed, {lifted} lifted, {dropped} dropped"
 
 
@@ -58,13 +62,13 @@ def _weighed(today: date) -> Iterator[list[Item]]:
         last = items[-1].pk
 
 
-def _propose(item: Item, by: Actor, at: datetime) -> int:
+def _propose(item: Item, by: Actor, at: datetime, *, quietly: bool) -> bool:
     try:
-        actions.propose_indicated(item=item, by=by, at=at)
+        actions.propose_indicated(item=item, quietly=quietly, by=by, at=at)
     except (IntegrityError, Refused) as already:  # somebody has just acted, or another run was faster
         log.info("no card for %s: %s", item.number, already)
-        return 0
-    return 1
+        return False
+    return True
 
 
 def _lift(by: Actor, at: datetime) -> int:

@@ -55,8 +55,11 @@ def propose_card(
 
 
 @action
-def propose_indicated(*, item: Item, by: Actor, at: datetime) -> Card:
-    """Propose the card the rule asks for today, and tell the assigning unit. Refused (409) when it asks for none."""
+def propose_indicated(*, item: Item, quietly: bool = False, by: Actor, at: datetime) -> Card:
+    """Propose the card the rule asks for today, and tell the assigning unit unless `quietly`.
+
+    Refused (409) when the rule asks for none.
+    """
     item = held_item(item)
     rules.can_propose(by, queries.case_of(item)).insist()
     found = rules.indicated(
@@ -69,6 +72,8 @@ def propose_indicated(*, item: Item, by: Actor, at: datetime) -> Card:
     if found is None:
         raise Refused(_("按规则，这件事今天不出牌。"), remedy=_("确有必要的，可以由人提出。"), status=409)
     card = _proposed(item, found, {}, by=by, at=at)
+    if quietly:
+        return card
     event = Event.objects.get(subject=str(card.ref), seq=1)
     right = Permission.ITEM_APPROVE if card.must_hear else Permission.ITEM_DISPATCH
     tell([item.assigner_unit], right, PLEASE_DECIDE, about=card, event=event, by=by, at=at)
