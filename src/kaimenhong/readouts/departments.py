@@ -90,9 +90,10 @@ def _countable(text: str, clause: Span) -> bool:
 
 
 def _agents(text: str, at: int, clause: Span, rule: str) -> Iterator[tuple[Span, str]]:
-    names = units.list_at(text, at, clause.end)
+    names, after = units.shortened_at(text, at, clause.end)
+    names = names or units.list_at(text, at, clause.end)
     act = _GIVEN if rule == "department.after_由" else _CHARGED
-    if not names or not act.match(text, names[-1].end, clause.end):
+    if not names or not act.match(text, max(after, names[-1].end), clause.end):
         return
     printed = [text[name.start : name.end] for name in names]
     if any(units.is_generic(name) for name in printed):

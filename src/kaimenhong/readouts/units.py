@@ -42,6 +42,7 @@ _FOLLOW = re.compile(
     r"[。；;：:）)\]】”\n]|$)"
 )
 _JOIN = re.compile("、|和|及|与|以及|，|,")
+_MARK = re.compile("[、和及]")
 _GENERIC = re.compile(
     "^(?!(?:[区市县省州镇乡]?(?:医院|督查室|党校|团委|工会|妇联|总工会)|属地|各[县市区州旗盟]{1,4}(?:[（(].*)?)$)(?:全[区市县省镇乡村街校局院州国系].{0,5}$|(?:全[区市县省]|区|市|县|省|州|镇|我[区市县])?(?:各级|各地|各(?:有关|相关|责任|牵头|职能|主管|成员|参会|参战|业务|施工|监理|参建|建设|设计|"
     "行业)?(?:部门|单位|专班|方面|级|地区|科室|处室|股室|党组织|党委|支部|企业|行业|条线|组)|"
@@ -50,6 +51,17 @@ _GENERIC = re.compile(
     "(?:责任|有关|相关|主管|监管)?(?:部门|单位|企业|机关|处室|科室|组|村|镇|乡|区|院|室|园区|社区|街道|党委|党组|集团|"
     "公司|学校|医院|中心|平台|队|部|会|所|站|协会|机构|行|区委|市委|县委|省委|区政府|市政府|县政府)|"
     ".*各(?:党)?(?:支部|党组织)|党委|政府|党政机关|两委|上下级|村|基层|部|委|办)(?:和|、)?(?:各部门|各单位)?$)"
+)
+_STEM = (
+    "(?:省|市|区|县)?(?:发改|工信|经信|教育|教体|科技|公安|交警|民政|司法|财政|人社|自然资源|资规|国土|规划|生态环境|环保|住建|城管|综合执法|"
+    "交通运输|交通|水利|水务|农业农村|农业|林业|园林|商务|投促|招商|文旅|文化|卫健|卫生|退役军人|应急管理|应急|安监|审计|国资|金融|市场监管|市监|质监|工商|"
+    "食药监|体育|统计|医保|信访|行政审批|审批|税务|消防救援|消防|气象|地震|海关|邮政|供电|电力|供水|通信|人防|粮食|粮储|宣传|组织|政法|统战|网信|"
+    "纪检监察|纪检|法院|检察|工会|妇联|共青团)"
+)
+_AND_THE_LIKE = re.compile(rf"{_STEM}(?:、{_STEM}){{0,11}}等(?:有关|相关|职能|责任|主管){{0,2}}(?:部门|单位)")
+_PLACES_OF_ONE = re.compile(
+    r"驻[\u4e00-\u9fff]{2,4}(?:、(?:驻)?[\u4e00-\u9fff]{2,4}){0,8}[、和及]"
+    r"(?:驻)?[\u4e00-\u9fff]{2,4}?(?:招商|投资促进|经济合作)?(?:分局|办事处|联络处|招商局|招商组|分公司)"
 )
 _ALL_DEPARTMENTS = re.compile("各(?:级|部门|单位|有关部门|相关部门)")
 
@@ -74,6 +86,9 @@ def _ends_unit(name: str) -> bool:
 
 def list_at(text: str, at: int, end: int) -> list[Span]:
     """The organisations enumerated from `at` on (甲局、乙局和丙局)."""
+    shared = _PLACES_OF_ONE.match(text, at, end)
+    if shared is not None:
+        return _between_marks(text, *shared.span())
     found: list[Span] = []
     while at < end:
         stop = one_at(text, at, end)
@@ -84,6 +99,22 @@ def list_at(text: str, at: int, end: int) -> list[Span]:
         if joiner is None or joiner.group() in "，,":
             break
         at = joiner.end()
+    return found
+
+
+def shortened_at(text: str, at: int, end: int) -> tuple[list[Span], int]:
+    """The names before 等部门, which is no part of any of them (应急、消防等部门), and where 部门 ends."""
+    listed = _AND_THE_LIKE.match(text, at, end)
+    if listed is None:
+        return [], at
+    return _between_marks(text, at, at + listed.group().rindex("等")), listed.end()
+
+
+def _between_marks(text: str, start: int, end: int) -> list[Span]:
+    found: list[Span] = []
+    for mark in [*_MARK.finditer(text, start, end), None]:
+        found.append(Span(start, mark.start() if mark is not None else end))
+        start = found[-1].end + 1
     return found
 
 

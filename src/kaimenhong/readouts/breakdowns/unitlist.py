@@ -36,6 +36,7 @@ _SHORT_LEFT = frozenset(
 _OWN = re.compile("^(?:各|区|市|县|省|镇|乡|州|旗|有关|相关|其他|其它|全|国|本|两|责任|驻|辖|街道|园)")
 _GENERIC = frozenset(("部门", "单位", "地区", "企业", "地方", "机构", "有关方面"))
 _ETC = re.compile(r"等(?!级|院|学|教|专|职)")
+_AND_THE_LIKE = re.compile(r"等(?:部门|单位|科室)\s*$")
 _COUNTED = re.compile(
     r"^(?:(?:部门|单位|企业|科室|市直单位)(?:和(?:部门|单位|企业))?"
     r"|(?:\d{1,3}|[一二三四五六七八九十两几多]{1,3})(?:个|家)?(?:部门|单位|企业|科室|乡镇|镇街|街道|地区)?)?$"
@@ -140,7 +141,7 @@ def _borders(text: str, start: int, end: int) -> list[tuple[int, int]]:
         if (
             etc.start() > start
             and _depth(text, start, etc.start()) == 0
-            and is_unit(text[start : etc.start()])
+            and (is_unit(text[start : etc.start()]) or _AND_THE_LIKE.fullmatch(text, etc.start(), end))
         ):
             found.append(etc.span())
     return sorted(found)

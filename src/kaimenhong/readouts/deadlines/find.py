@@ -67,8 +67,8 @@ def _read(
     years = _Years(surface.text, published, context_year)
     closed = titles(surface.text)
     starts = [start for start, _ in closed]
-    deadlines = []
-    begun = []  # beginnings in a time limit count only where nothing else does
+    deadlines: list[Deadline] = []
+    begun: list[Deadline] = []  # beginnings in a time limit count only where nothing else does
     previous: Found | None = None
     said: set[tuple[int, str]] = set()
     breaks = [match.start() for match in _BREAK.finditer(surface.text)]

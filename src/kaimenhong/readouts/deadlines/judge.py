@@ -55,6 +55,8 @@ _CADENCE_ACT = re.compile(
 _SERVICE = re.compile(
     r"办结|受理|回应|响应|答复|回复|办理|审批|审结|核发|办好|拿证|发证|到场|送达|出具|接单|派单|审核|开办|审查|送电|接通|登记|完税|退税|处置|回访"
 )
+_EACH_OF_A_SET = re.compile("(?:要|必须|务必)?(?:逐[一条项件户个]|全部|悉数)")
+"""一周内逐条答复: what is answered one by one is a known set of matters, and so a duty, not a standard of service."""
 _SERVICE_BEFORE = re.compile(r"压缩|压减|缩短|控制|承诺|诉求|申请|全程|时限|周期|平均|不超过|降|至$")
 _STRETCH_OF_TIME = re.compile(r"的|累计|连续|平均")
 _LAST = re.compile(r"(?:近|过去|前|最近|连续)$")
@@ -66,6 +68,7 @@ _BY_THEN = re.compile(r"(?<!截)(?:到|至|不晚于|不迟于|最迟|最晚)$")
 _SHARED = re.compile(
     r"(?:[、和及](?:\d{4}年)?\d{1,2}月份?){0,6}[、和及](?:\d{4}年)?\d{1,2}月(?:[底末]|\d{1,2}日)(?:之?前)?"
 )
+_SEVERAL = re.compile(r"(?:[、和及](?:\d{1,2}|十[一二]?|[一二三四五六七八九])月份?){1,11}(?:各|分别|均|都)?")
 _PHASE_NAME = 16
 _PHASE_END = re.compile(r"\)(?:[。:,\n]|$)")
 _CONDITION = re.compile(r"不得|严禁|方可|之前的|事前")
@@ -165,7 +168,8 @@ def _is_urgent(place: Place) -> bool:
 
 
 def _refuse_duration(place: Place) -> str:
-    if _SERVICE.search(place.after[:12]) or _SERVICE_BEFORE.search(place.before):
+    served = _SERVICE.search(place.after[:12]) and _EACH_OF_A_SET.match(place.after) is None
+    if served or _SERVICE_BEFORE.search(place.before):
         return "how long a service takes"
     if _STRETCH_OF_TIME.match(place.after) or _LAST.search(place.before):
         return "a stretch of time"
@@ -243,9 +247,17 @@ def _refuse_day(last: Moment, resolved: Resolved, place: Place) -> str:
         return ""
     if last.unit is Unit.MONTH and _SHARED.match(place.rest):
         return ""
+    if last.unit is Unit.MONTH and _each_of_several(place):
+        return ""
     if last.unit is Unit.MONTH and _NOUN.match(place.after) and not _ACT.match(place.after):
         return "tells a time"
     return "" if says_act(place.after) else "tells a time"
+
+
+def _each_of_several(place: Place) -> bool:
+    """5月、8月、11月各开展一次: what is said behind the last month is due in each of them."""
+    several = _SEVERAL.match(place.rest)
+    return several is not None and _ACT.match(place.rest, several.end()) is not None
 
 
 def _refuse_period(last: Moment, place: Place) -> str:

@@ -60,6 +60,17 @@ _POLICY = re.compile(r"(?:国务院|国家|全国|[省市县区]|自治区)$")  
 _ACTORS = re.compile(
     r"^(?:行政)?(?:村|社区|乡镇|镇街?|街道|部门|单位|小组|专班|县区|区县|乡镇街道)[^，。；]{0,8}?(?:要|必须|务必|应当|负责人|负责同志)"
 )
+_SIZE = re.compile(
+    r"(?:总投资|投资额?|占地(?:面积)?|总?建筑面积|用地(?:面积)?|规划面积|总面积|注册资本|全长|总长|长)(?:约|近)?$"
+)
+_WORK = re.compile(
+    r"的?(?!目标|任务|投资|资金)[\u4e00-\u9fffA-Za-z]{0,14}?"
+    r"(?:项目(?!资金|投资|目标)|工程|产业园|科技园|工业园|物流园|创业园|公园|综合体|小镇|地块|厂区|道路|管网|生产线|基地|厂房|企业)"
+)
+_SITE = re.compile(
+    r"(?:的|的?[\u4e00-\u9fff]{1,8}?)?(?:产业园|科技园|工业园|物流园|创业园|综合体|小镇|地块|项目)"
+)
+_BOUGHT = re.compile(r"的[\u4e00-\u9fff]{0,10}?(?:项目(?!资金|投资|目标|总)|工程)")
 _RANKED = re.compile(r"[前后]$")
 _LISTED = re.compile(r"等$")
 _AMOUNT_VERB = re.compile(r"达|超|突破|不[低少]于|至少|完成|新增|组织|开展|举办|培训|引进|争取|每|累计")
@@ -148,7 +159,7 @@ def _refused(amount: Amount, before: str, after: str) -> bool:
         return True
     if _DONE.search(before) or _POINTS_BACK.search(before) or _LISTED.search(before):
         return True
-    if _ACTORS.search(after):
+    if _ACTORS.search(after) or _describes(amount, before, after):
         return True
     if amount.unit == "条" and _POLICY.search(before):
         return True
@@ -159,6 +170,17 @@ def _refused(amount: Amount, before: str, after: str) -> bool:
     if amount.unit in _MOVING and not _AMOUNT_VERB.search(before):
         return True
     return _QUALIFIES.match(after) is not None and _REACHES.search(before) is None
+
+
+def _describes(amount: Amount, before: str, after: str) -> bool:
+    """总投资20亿元的项目, 180亩产业园: how large the work is that is spoken of, not how much is to be reached."""
+    if _REACHES.search(before) or _COMPARISON.search(before):
+        return False
+    if _SIZE.search(before):
+        return _WORK.match(after) is not None
+    if amount.unit == "亩":
+        return _SITE.match(after) is not None
+    return amount.unit.endswith("元") and _BOUGHT.match(after) is not None
 
 
 def _comparison(amount: Amount, before: str, after: str) -> tuple[Op, str]:
