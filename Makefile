@@ -1,6 +1,7 @@
 # Thin on purpose: each target calls one tool. `sh run.sh` prepares whatever that tool needs.
 .PHONY: demo run test test-postgres check fix bench bench-long fuzz shots wheelhouse
 .DEFAULT_GOAL := demo
+SHARED = -n auto --dist loadgroup
 
 demo:   ## the demo zone on http://127.0.0.1:8000/ (PORT=… to choose)
 	@exec sh run.sh kaimenhong demo
@@ -8,11 +9,11 @@ demo:   ## the demo zone on http://127.0.0.1:8000/ (PORT=… to choose)
 run:    ## the empty product: migrates, makes the first administrator, serves
 	@exec sh run.sh kaimenhong run
 
-test:   ## the whole suite on SQLite (T="-k word" passes options to pytest)
-	@exec sh run.sh --dev pytest $(T)
+test:   ## the whole suite on SQLite, on all cores (T="-k word" passes options to pytest)
+	@exec sh run.sh --dev pytest $(SHARED) $(T)
 
 test-postgres:  ## again on a real PostgreSQL: every test that touches a database
-	@exec sh run.sh --dev pytest --postgres $(T)
+	@exec sh run.sh --dev pytest --postgres $(SHARED) $(T)
 
 check:  ## lint, types, import order, migrations, translations; changes nothing
 	@exec sh run.sh --dev python tools/check.py
