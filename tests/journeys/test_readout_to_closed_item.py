@@ -94,6 +94,8 @@ def _ask_to_close(page, item: str, login_as) -> None:
     login_as("shihuaiyuan", on=page)
     page.goto(f"{item}ask-to-close/")
     page.fill("[name=result]", RESULT)
+    page.fill("[name=evidence_name]", "整改复查清单")
+    page.fill("[name=evidence_reference]", "局档案2019-02号")
     _send(page, "result")
     page.wait_for_url(item)
 

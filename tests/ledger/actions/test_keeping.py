@@ -7,7 +7,7 @@ import pytest
 from kaimenhong.journal.reconcile import reconcile
 from kaimenhong.kernel.refs import Ref
 from kaimenhong.kernel.verdict import Refused
-from kaimenhong.ledger import actions
+from kaimenhong.ledger import actions, queries
 from kaimenhong.ledger.models import ItemSource, Milestone
 from kaimenhong.ledger.rules.particulars import Particulars
 from tests.ledger import made
@@ -103,6 +103,7 @@ def test_one_item_answers_for_several_sources(world):
         ("", "确保开门红"),
     ]
     assert last_event(item).content["data"] == {"source": "津发改〔2019〕3号"}
+    assert queries.of_sources([made.SOURCE, second]) == {str(made.SOURCE): [item], str(second): [item]}
 
 
 @pytest.mark.parametrize("taken", [made.SOURCE, Ref("meetings.requirement", "2")])

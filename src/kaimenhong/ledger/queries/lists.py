@@ -15,7 +15,7 @@ from django.utils.translation import pgettext
 
 from kaimenhong.kernel.calendar import WorkCalendar
 from kaimenhong.kernel.refs import Ref
-from kaimenhong.ledger.models import CoUnit, DueOrNever, Item, ItemQuerySet, Report
+from kaimenhong.ledger.models import CoUnit, DueOrNever, Item, ItemQuerySet, ItemSource, Report
 from kaimenhong.ledger.queries.narrowing import Filters, narrowed, shows_tone
 from kaimenhong.ledger.queries.ordering import Grouping, grouped, stretches
 from kaimenhong.ledger.queries.paging import Leaf, Stretch, leaf
@@ -170,12 +170,15 @@ def holder(item: Item) -> Unit | None:
 
 
 def of_sources(refs: Iterable[Ref | str]) -> dict[str, list[Item]]:
-    """The items each source has led to, oldest first, with their units. One query."""
+    """The items each source has led to or is answered by, oldest first, with their units. Two queries."""
     wanted = {str(ref) for ref in refs}
     found: dict[str, list[Item]] = defaultdict(list)
     for item in Item.objects.filter(source__in=wanted).with_units().order_by("id"):
         found[item.source].append(item)
-    return {ref: found[ref] for ref in wanted}
+    further = ItemSource.objects.filter(source__in=wanted).order_by("item")
+    for part in further.select_related("item__lead_unit", "item__assigner_unit"):
+        found[part.source].append(part.item)
+    return {ref: sorted(found[ref], key=lambda item: item.pk) for ref in wanted}
 
 
 def of_source(ref: Ref | str) -> list[Item]:
