@@ -159,7 +159,7 @@ def _milestone(table: Table) -> Milestone:
         name_zh=table.text("name_zh"),
         offset=table.number("offset", 0, LONGEST) if table.has("offset") else None,
         unit=table.word("unit", Unit),
-        start=table.words("start", What, (What.OPENED,)),
+        start=_shared(table.words("start", What, (What.OPENED,))),
         which=table.word("which", Which, Which.FIRST),
         on_rest=table.word("on_rest", Rest, Rest.KEEP),
         cutoff=table.clock_time("cutoff") if table.has("cutoff") else None,
@@ -167,6 +167,12 @@ def _milestone(table: Table) -> Milestone:
     )
     table.end()
     return milestone
+
+
+@cache
+def _shared(starts: tuple[What, ...]) -> tuple[What, ...]:
+    """The same object for the same events: a tape looks its start up once for all milestones that share it."""
+    return starts
 
 
 def _inconsistent(pack: RulePack) -> Iterable[Fault]:

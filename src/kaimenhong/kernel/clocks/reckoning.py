@@ -137,8 +137,8 @@ def clock(
 def _dues(tape: Tape, counts: Dated | None) -> tuple[Due, ...]:
     """The milestones whose term has begun, in the order of the rule."""
     found: list[Due] = []
-    done, stop = tape.rule.done, tape.stops[-1] if tape.stops else None
-    lasts = stop is not None and stop.end is None
+    done = tape.rule.done
+    stopped = tape.halts[-1][0] if tape.stops and tape.stops[-1].end is None else None
     for milestone in tape.rule.task_class.milestones:
         started = tape.started(milestone)
         if milestone is done:
@@ -152,6 +152,6 @@ def _dues(tape: Tape, counts: Dated | None) -> tuple[Due, ...]:
             place, start, begun = started
             day, moment = tape.end_by_rule(milestone, begun)
         met = tape.met(milestone, place) if milestone.met_by else None
-        suspended = lasts and stop is not None and stop.begin < moment
+        suspended = stopped is not None and stopped < moment
         found.append(Due(milestone, start, day, moment, met, suspended))
     return tuple(found)
