@@ -83,9 +83,10 @@ def insert(rows: Sequence[models.Model]) -> None:
     fields = [f for f in model._meta.concrete_fields if not (f.primary_key and rows[0].pk is None)]
     names = ", ".join(connection.ops.quote_name(str(f.column)) for f in fields)
     table = connection.ops.quote_name(model._meta.db_table)
-    told: Any = (_stored(row, fields) for row in rows)
+    on_postgres = connection.vendor == "postgresql"
+    told: Any = (_stored(row, fields, on_postgres) for row in rows)
     with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
+        if on_postgres:
             copying = cursor.cursor.copy(f"COPY {table} ({names}) FROM STDIN")
             with connection.wrap_database_errors, copying as copy:
                 for values in told:
@@ -101,7 +102,8 @@ def amend(model: type[models.Model], names: Sequence[str], rows: Sequence[models
     columns = ", ".join(f"{connection.ops.quote_name(f.column)} = %s" for f in fields)
     pk: Any = model._meta.pk
     table, key = (connection.ops.quote_name(name) for name in (model._meta.db_table, pk.column))
-    told: Any = (_stored(row, [*fields, pk]) for row in rows)
+    on_postgres = connection.vendor == "postgresql"
+    told: Any = (_stored(row, [*fields, pk], on_postgres) for row in rows)
     with connection.cursor() as cursor:
         cursor.executemany(f"UPDATE {table} SET {columns} WHERE {key} = %s", told)  # noqa: S608 - names of our models
 
@@ -135,21 +137,21 @@ def _defaults(model: type[models.Model]) -> dict[str, Any]:
 _AS_IT_IS = (str, int, bool, type(None))
 
 
-def _stored(row: models.Model, fields: Sequence[Any]) -> list[Any]:
+def _stored(row: models.Model, fields: Sequence[Any], on_postgres: bool) -> list[Any]:
     """A row's values as the database takes them."""
     held = row.__dict__
     values = [held[field.attname] for field in fields]
     for at, value in enumerate(values):
         if type(value) not in _AS_IT_IS:
-            values[at] = _adapted(value, fields[at])
+            values[at] = _adapted(value, fields[at], on_postgres)
     return values
 
 
-def _adapted(value: Any, field: Any) -> Any:
-    if type(value) in (date, datetime):
-        return value if connection.vendor == "postgresql" else _as_sqlite_keeps(value)
+def _adapted(value: Any, field: Any, on_postgres: bool) -> Any:
     if isinstance(value, str):  # a word of an enumeration
         return str(value)
+    if type(value) in (date, datetime):
+        return value if on_postgres else _as_sqlite_keeps(value)
     return field.get_db_prep_save(value, connection)
 
 

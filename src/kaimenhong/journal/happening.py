@@ -74,9 +74,14 @@ def kinds() -> dict[str, type[Happening]]:
     return dict(_kinds)
 
 
+_PLAIN = frozenset((str, int, bool, type(None)))
+
+
 def plain(value: Any) -> Any:
     """A value as JSON can hold it, exactly. Raises TypeError for a float or an unknown type."""
-    if value is None or isinstance(value, bool | int):
+    if type(value) in _PLAIN:
+        return value
+    if isinstance(value, bool | int):
         return value
     if isinstance(value, str):
         return str(value)

@@ -118,8 +118,11 @@ class Event(models.Model):
 HASHED = tuple(f.attname for f in Event._meta.concrete_fields if f.attname not in {"id", "hash"})
 
 
+_PLAIN = frozenset((str, int, bool, type(None)))
+
+
 def _hashable(value: Any) -> Any:
-    return value.isoformat() if hasattr(value, "isoformat") else value
+    return value if type(value) in _PLAIN or not hasattr(value, "isoformat") else value.isoformat()
 
 
 def canonical(value: Any) -> bytes:
