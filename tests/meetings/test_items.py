@@ -100,6 +100,20 @@ def test_minutes_keep_the_meeting_and_its_items(world: World):
     assert len(sheet.requirements()) == 2
 
 
+ROWS = "重点任务分工表\n序号\t工作任务\t牵头单位\t完成时限\n1\t加快园区道路建设\t建设和交通局\t3月底前\n2\t\t财政局\t5月底前\n"
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("zh-hans", "表格中这一行没有读出任务"), ("en", "No task was read from this row")]
+)
+def test_a_row_that_names_somebody_but_gives_no_task_is_told(world: World, clerk: Client, language, said):
+    draft = draft_of(world, ROWS)
+    clerk.cookies["django_language"] = language
+    html = clerk.get(url(draft)).content.decode()
+    assert said in html
+    assert "2 | 财政局 | 5月底前" in html
+
+
 # --- what the clerk says ---
 
 

@@ -185,6 +185,10 @@ def reading_of(choice: dict[str, str]) -> str:
 
 
 def _conflict(remark: dict[str, str]) -> str:
+    if remark["code"] == "row":
+        return _now("表格中这一行没有读出任务：“%(row)s”，请对照原文，必要时补录。") % {
+            "row": remark["detail"]
+        }
     said = CONFLICTS.get(remark["code"], remark["code"])
     return _now("%(said)s（%(detail)s），请核对。") % {"said": said, "detail": remark["detail"]}
 

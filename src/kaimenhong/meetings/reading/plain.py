@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from kaimenhong.meetings.finding import original_span, runs
+from kaimenhong.meetings.reading.words import row_text
 from kaimenhong.meetings.rules import Kind, Role
 from kaimenhong.meetings.sheet import Facts, Found, FoundDemand, Reading
+
+ROW = "row"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +35,13 @@ class Plain:
         self.runs = runs(origin.starts, origin.ends)
 
     def read(self) -> Read:
+        facts = self._facts()
         return Read(
             cleaned=self.document.text,
             kind=self.kind,
             reading={
-                **self._facts(),
+                **facts,
+                "remarks": [*facts["remarks"], *self._unread_rows()],
                 "kind_by": self.kind_by,
                 "named": list(self._named()),
                 "demands": list(self._demands()),
@@ -44,6 +49,12 @@ class Plain:
                 "runs": [list(run) for run in self.runs],
             },
         )
+
+    def _unread_rows(self) -> Iterator[dict[str, str]]:
+        """Rows of a table that name somebody or tell a time but gave no task: a person looks at them."""
+        for mark in self.document.marks:
+            if mark.kind == ROW:
+                yield {"code": ROW, "detail": row_text(self.document.text[slice(*mark.span)])}
 
     def _facts(self) -> Facts:
         raise NotImplementedError

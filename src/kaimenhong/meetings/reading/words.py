@@ -23,4 +23,11 @@ def first_clause(text: str) -> str:
     return (found[0] if found else text)[:LONGEST_HEADLINE]
 
 
+def row_text(row: str) -> str:
+    """A row of a table on one line, its cells parted by bars; a very long one is cut."""
+    cells = [" ".join(cell.split()) for cell in re.split(r"[|｜┃│\t\n]", row)]
+    line = " | ".join(cell for cell in cells if cell)
+    return line if len(line) <= LONG_ITEM else line[:LONG_ITEM] + "…"
+
+
 _CLAUSE = re.compile(r"(?:[^,，;；。]{1,5}[,，])*[^,，;；。]{6,}")
