@@ -18,7 +18,9 @@ OUT = Path(__file__).resolve().parent.parent / "var" / "bench.json"
 def run(names: tuple[str, ...]) -> Iterator[Result]:
     for name in names:
         print(f"… {name}", file=sys.stderr, flush=True)
-        yield from import_module(f"bench.{name}").measure()
+        for one in import_module(f"bench.{name}").measure():
+            print(f"  {one.name}: {one.value:.4g} {one.unit}", file=sys.stderr, flush=True)
+            yield one
 
 
 def table(results: list[Result]) -> Iterator[str]:

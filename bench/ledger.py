@@ -256,7 +256,7 @@ def _post(connection: http.client.HTTPConnection, cookie: str, token: str, lead:
     typed = {
         "csrfmiddlewaretoken": token, "title": "测速事项", "demand": "按期完成并反馈", "source_quote": "测速",
         "lead": lead, "due": "2019-06-28", "open_to_zone": "on", "level": "ordinary", "urgency": "normal",
-        "once": os.urandom(16).hex(),
+        "way": "decided", "task_class": "", "once": os.urandom(16).hex(),
     }  # fmt: skip
     headers = {"Cookie": cookie, "Content-Type": "application/x-www-form-urlencoded"}
     connection.request("POST", "/ledger/open/", body=urlencode(typed), headers=headers)

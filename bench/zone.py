@@ -290,7 +290,7 @@ def _settle() -> None:
 
     with connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")
-    sample = list(Item.objects.order_by("-pk").values_list("pk", flat=True)[:500])
+    sample = list(Item.objects.filter(pk__lt=SPAN).order_by("-pk").values_list("pk", flat=True)[:500])
     rows = Item.objects.in_bulk(sample)
     for key, logged in _replayed("ledger.item", sample).items():
         for difference in _compare(f"ledger.item:{key}", logged, rows[key]):

@@ -10,17 +10,17 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from html import escape
 from typing import Any
 
 from django.urls import reverse
-from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from kaimenhong.ledger.listing.columns import Align, Column, Kind
 from kaimenhong.ledger.queries import Row
-from kaimenhong.ledger.rules import Light
+from kaimenhong.ledger.rules import Light, State
 from kaimenhong.ui.templatetags.ui import asset, day, percent, short_day
 
 EXCERPT = 48
@@ -35,6 +35,7 @@ class Dress:
     `selecting`: rows can be ticked. `item_url` and `look_url` are addresses with a 0 where the number goes.
     """
 
+    language: str
     columns: tuple[tuple[Column, str], ...]
     selecting: bool
     item_url: str
@@ -51,6 +52,7 @@ def dress(columns: Iterable[Column], *, selecting: bool) -> Dress:
 @lru_cache(maxsize=128)
 def _dress(language: str, columns: tuple[Column, ...], selecting: bool) -> Dress:
     return Dress(
+        language=language,
         columns=tuple((column, escape(str(column.label))) for column in columns),
         selecting=selecting,
         item_url=reverse("ledger:item", args=[0]),
@@ -103,8 +105,13 @@ def _due(row: Row, worn: Dress) -> str:
 def _state(row: Row, worn: Dress) -> str:
     turn = ""
     if row.holder:
-        turn = f' <span class="quiet small nowrap">{_turn(get_language() or "") % escape(row.holder.short_name)}</span>'
-    return f'<span class="nowrap">{escape(str(row.state.label))}</span>{turn}'
+        turn = f' <span class="quiet small nowrap">{_turn(worn.language) % escape(row.holder.short_name)}</span>'
+    return f'<span class="nowrap">{_stage(worn.language, row.state)}</span>{turn}'
+
+
+@lru_cache(maxsize=64)
+def _stage(language: str, state: State) -> str:
+    return escape(str(state.label))
 
 
 @lru_cache(maxsize=8)

@@ -100,10 +100,9 @@ class Says(Expression):
 
     def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[str, ...]]:
         """Without an index: the pieces stand in the text, one after the other."""
-        pattern = f"% {self.term.text}" + ("%" if self.term.open else " %")
         table = compiler.quote_name_unless_alias(self._alias(compiler))
-        parts = [f"(' ' || {table}.{column} || ' ') LIKE %s" for column in self.columns]
-        return f"({' OR '.join(parts)})", (pattern,) * len(parts)
+        parts = [self._follows(table, column) for column in self.columns]
+        return f"({' OR '.join(parts)})", (self._pattern,) * len(parts)
 
     def as_sqlite(self, compiler: Any, connection: Any) -> tuple[str, tuple[str, ...]]:
         if not _available():
@@ -114,12 +113,27 @@ class Says(Expression):
         return f"{table}.id IN (SELECT rowid FROM {FTS} WHERE {FTS} MATCH %s)", (asked,)
 
     def as_postgresql(self, compiler: Any, connection: Any) -> tuple[str, tuple[str, ...]]:
-        asked = " <-> ".join(self.term.pieces) + (":*" if self.term.open else "")
+        """All pieces from the index; that they follow one another is read off the text, which is cheaper than
+        letting the database cut it again."""
         table = compiler.quote_name_unless_alias(self._alias(compiler))
-        parts = [
+        asked = " & ".join(self.term.pieces) + (":*" if self.term.open else "")
+        has = [
             f"to_tsvector('simple', {table}.{column}) @@ to_tsquery('simple', %s)" for column in self.columns
         ]
-        return f"({' OR '.join(parts)})", (asked,) * len(parts)
+        if len(self.term.pieces) == 1:
+            return f"({' OR '.join(has)})", (asked,) * len(has)
+        parts = [
+            f"({one} AND {self._follows(table, column)})"
+            for one, column in zip(has, self.columns, strict=True)
+        ]
+        return f"({' OR '.join(parts)})", (asked, self._pattern) * len(parts)
+
+    @property
+    def _pattern(self) -> str:
+        return f"% {self.term.text}" + ("%" if self.term.open else " %")
+
+    def _follows(self, table: str, column: str) -> str:
+        return f"(' ' || {table}.{column} || ' ') LIKE %s"
 
     def _alias(self, compiler: Any) -> str:
         alias: str = compiler.query.get_initial_alias()
