@@ -97,6 +97,9 @@ def test_a_test_is_sent_at_once_and_says_how_it_went(world, browser, robot):
     page = browser.post("/notices/ways/feishu/test/", follow=True).content.decode()
     assert "测试消息没有发出" in page
     assert "19021" in page
+    assert Letter.objects.latest("pk").state == LetterState.DROPPED, (
+        "a test is not tried again behind one's back"
+    )
 
 
 def test_nobody_tests_what_they_have_not_got(browser, robot):

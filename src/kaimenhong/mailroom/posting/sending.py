@@ -154,8 +154,10 @@ def _leaving(letter: Letter, message: Message) -> bool:
 
 
 def _failed(letter: Letter, wrong: SendFault, at: datetime) -> LetterState:
-    """Try again later, give up, or say that nobody knows."""
+    """Try again later, give up, or say that nobody knows. A test is not repeated: who asked for it has seen how it went."""
     told: dict[str, object] = {"fault": wrong.fault, "detail": wrong.detail}
+    if letter.kind == LetterKind.TEST:
+        return _moved(letter, LetterState.DROPPED, **told)
     if wrong.fault is Fault.LINE_BROKE:
         told["doubt_us"] = letter.doubt_us or letter.tried_us
         if not repeatable(Channel(letter.channel), at, at):
