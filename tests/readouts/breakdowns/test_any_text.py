@@ -127,9 +127,9 @@ ADVERSE += [
 def test_time_grows_with_length_only(piece, reader):
     def seconds(length: int) -> float:
         text = as_is(piece * (length // len(piece)))
-        begun = time.perf_counter()
+        begun = time.process_time()
         reader(text, published=date(2023, 5, 10))
-        return time.perf_counter() - begun
+        return time.process_time() - begun
 
     short = max(min(seconds(4_000) for _ in range(3)), 0.01)
     assert min(seconds(32_000) for _ in range(2)) < short * 8 * 4

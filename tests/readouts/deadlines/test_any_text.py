@@ -88,9 +88,9 @@ def test_a_sentence_reads_the_same_in_a_long_document(text, distance):
 def test_time_grows_with_length_only(piece):
     def seconds(length: int) -> float:
         text = piece * (length // len(piece))
-        begun = time.perf_counter()
+        begun = time.process_time()
         find_deadlines(text, published=date(2023, 5, 10))
-        return time.perf_counter() - begun
+        return time.process_time() - begun
 
     short = max(min(seconds(20_000) for _ in range(3)), 0.01)
     assert min(seconds(160_000) for _ in range(2)) < short * 8 * 4
