@@ -22,6 +22,7 @@ from kaimenhong.ledger.listing.columns import Align, Column, Kind
 LONGEST = 32_767  # characters a cell can hold
 RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 A3 = 8
+SONG, HEI = "宋体", "黑体"  # bare-chinese: names of typefaces
 HEAD_ROW = 2
 Told = Callable[[int], None]
 
@@ -54,11 +55,11 @@ class _Page:
         self.paper = paper
         self.sheet = book.add_worksheet(_("台账"))
         self.last = max(len(paper.columns) - 1, 1)
-        font = {"font_name": "宋体", "font_size": 10, "valign": "vcenter", "border": 1, "text_wrap": True}
+        font = {"font_name": SONG, "font_size": 10, "valign": "vcenter", "border": 1, "text_wrap": True}
         self.title = book.add_format(
-            {"font_name": "黑体", "font_size": 20, "bold": True, "align": "center", "valign": "vcenter"}
+            {"font_name": HEI, "font_size": 20, "bold": True, "align": "center", "valign": "vcenter"}
         )
-        self.note = book.add_format({"font_name": "宋体", "font_size": 9, "font_color": "#555555"})
+        self.note = book.add_format({"font_name": SONG, "font_size": 9, "font_color": "#555555"})
         self.head = book.add_format({**font, "bold": True, "align": "center", "bg_color": "#DDE7F3"})
         self.looks = [_looks(book, font, column) for column in paper.columns]
         self._frame()

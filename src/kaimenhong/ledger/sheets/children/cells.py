@@ -65,7 +65,7 @@ def _cell(value: object) -> Any:
     if isinstance(value, str):
         return value[:32_767] or None
     if isinstance(value, bool):
-        return "是" if value else "否"
+        return "是" if value else "否"  # bare-chinese: a cell as people would type it
     if isinstance(value, int | float):
         return value
     if isinstance(value, datetime.datetime):
