@@ -14,6 +14,7 @@ from kaimenhong.desk.demo.samples import KAIMEN, SAFETY
 from kaimenhong.desk.demo.teller import Teller
 from kaimenhong.journal import seals
 from kaimenhong.ledger import actions as ledger
+from kaimenhong.ledger.cards.jobs import propose_cards
 from kaimenhong.ledger.models import Item
 from kaimenhong.ledger.rules import ReturnReason
 from kaimenhong.ledger.rules.proof import Proof
@@ -51,6 +52,9 @@ def tell(teller: Teller) -> None:
     ):
         chapter(teller, items)
         seals.seal_all(at=teller.now)
+    with teller.at(3, 20, "01:30"):  # what the night's jobs do, so that the first look finds it done
+        propose_cards(at=teller.now)
+    seals.seal_all(at=teller.now)
 
 
 def _eleventh_of_february(t: Teller, items: Items) -> None:

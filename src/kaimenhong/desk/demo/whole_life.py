@@ -6,6 +6,7 @@ Told day by day beside the main story, by the same people. Firms and people are 
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from kaimenhong.desk.demo.teller import Teller
 from kaimenhong.ledger import actions as ledger
@@ -291,9 +292,11 @@ def pressing(t: Teller, items: Items) -> None:
             reason="蓝牌之后3天仍未报清单，也未说明原因。",
             **t.by(OFFICE),
         )
-        cards.issue_card(
-            card=card, finding="已当面核实：账户信息齐全，没有正当理由。", **t.by("hanshuzhi")
-        )
+        cards.issue_card(card=card, finding="已当面核实：账户信息齐全，没有正当理由。", **t.by("hanshuzhi"))
+    _graver(t, items)
+
+
+def _graver(t: Teller, items: Items) -> None:
     with t.at(3, 18, "09:00"):
         card = cards.propose_card(
             item=items["sign"],
@@ -356,7 +359,7 @@ def last_days(t: Teller, items: Items) -> None:
 
 
 def _drafts(t: Teller, items: Items) -> None:
-    told = {
+    told: dict[str, Any] = {
         "demand": "列出二季度拟推介的项目和场次，写明责任人。",
         "source": None,
         "source_quote": "为二季度招商作准备。",

@@ -81,13 +81,14 @@ def account(actor: Actor, pk: int, *, today: date, calendar: WorkCalendar) -> Ac
     units = list(Unit.objects.within(unit.path).values_list("pk", flat=True))
     seen = visible_to(actor)
     supported = CoUnit.objects.filter(unit__in=units).values("item")
-    told = {"today": today, "calendar": calendar}
     leads = seen.filter(lead_unit__in=units)
     return Account(
         unit=unit,
-        owes=_side(leads, **told),
-        supports=_side(seen.filter(pk__in=supported), **told),
-        is_owed=_side(seen.filter(assigner_unit__in=units).exclude(lead_unit__in=units), **told),
+        owes=_side(leads, today=today, calendar=calendar),
+        supports=_side(seen.filter(pk__in=supported), today=today, calendar=calendar),
+        is_owed=_side(
+            seen.filter(assigner_unit__in=units).exclude(lead_unit__in=units), today=today, calendar=calendar
+        ),
         outcome=_outcome(leads, today),
     )
 
