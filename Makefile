@@ -1,5 +1,5 @@
 # Thin on purpose: each target calls one tool. `sh run.sh` prepares whatever that tool needs.
-.PHONY: demo run test test-postgres check fix bench bench-long fuzz shots wheelhouse
+.PHONY: demo run test test-postgres check fix bench bench-ledger bench-long fuzz shots wheelhouse
 .DEFAULT_GOAL := demo
 SHARED = -n auto --dist loadgroup
 
@@ -23,6 +23,9 @@ fix:    ## let the formatter and the linter repair what they can
 
 bench:  ## a table of timings against named limits; writes var/bench.json
 	@exec sh run.sh --dev python -m bench
+
+bench-ledger:  ## the ledger through real HTTP (ITEMS=100000 or 1000000; DATABASE_URL=… for PostgreSQL; BENCH_HOME=… keeps the zone)
+	@exec env ITEMS=$(or $(ITEMS),100000) sh run.sh --dev python -m bench ledger
 
 bench-long:  ## the batch of 10,000 documents
 	@exec env KAIMENHONG_BENCH=long sh run.sh --dev python -m bench batching

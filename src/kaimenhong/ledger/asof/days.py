@@ -44,8 +44,4 @@ def held_on(day: date) -> Q:
     forks = list(ancestors(number(day)))
     before = [node for node in forks if node <= number(day)]
     after = [node for node in forks if node > number(day)]
-    return (
-        Q(fork=0, first_day__lte=day)
-        | Q(fork__in=before, last_day__gte=day)
-        | Q(fork__in=after, first_day__lte=day)
-    )
+    return Q(fork__in=[0, *after], first_day__lte=day) | Q(fork__in=before, last_day__gte=day)
