@@ -64,7 +64,7 @@ def test_the_wait_is_counted_in_working_days(world):
     item = made.suspended(world)
     week_on = date(2019, 2, 18)
     proposed = queries.due_after_wait(item, Suspension.objects.get(), week_on)
-    assert proposed == date(2019, 4, 4)  # four working days after Sunday 31 March: the day of resuming is worked on
+    assert proposed == date(2019, 4, 4)  # four working days after 31 March
     actions.resume(item=item, reason="数据已核定", due=proposed, by=world.clerk, at=made.later(world, 7))
     item = made.again(item)
     assert (item.due, item.counted_due, item.first_due) == (proposed, proposed, made.DUE)

@@ -222,7 +222,9 @@ class Item(Guarded):
             _open_by("urgency", "urgency", "due"),
             _open_by("reported", "last_report_at"),
             _open_by("percent", "percent"),
-            models.Index(fields=["closed_at", "id"], name="item_closed", condition=Q(closed_at__isnull=False)),
+            models.Index(
+                fields=["closed_at", "id"], name="item_closed", condition=Q(closed_at__isnull=False)
+            ),
         ]
 
     def __str__(self) -> str:

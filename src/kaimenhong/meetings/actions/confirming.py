@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from kaimenhong.journal.backend import hold_subject
 from kaimenhong.journal.pen import action, create
 from kaimenhong.kernel.verdict import Refused
+from kaimenhong.ledger.actions.telling import together
 from kaimenhong.ledger.rules.terms import TEXT_LENGTH, TITLE_LENGTH
 from kaimenhong.meetings import events, queries, rules
 from kaimenhong.meetings.actions.settling import dispatch
@@ -57,8 +58,9 @@ def confirm(
     _insist_plausible(sheet, held, at)
     meeting = _create_meeting(held, sheet, by=by, at=at)
     made = _create_requirements(meeting, sheet, by=by, at=at)
-    for charging in charges:
-        _charge(made[charging.key], charging, by=by, at=at)
+    with together():
+        for charging in charges:
+            _charge(made[charging.key], charging, by=by, at=at)
     held.meeting = meeting
     held.save(update_fields=["meeting"])
     return meeting
