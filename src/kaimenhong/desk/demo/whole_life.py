@@ -99,7 +99,7 @@ def second_half_of_february(t: Teller, items: Items) -> None:
     with t.at(2, 19, "14:30"):
         ledger.sign_for(item=items["policy"], **t.by("jiangcaiwei"))
     with t.at(2, 20, "10:00"):
-        milestone = items["start"].milestones.order_by("due").first()
+        milestone = items["start"].milestones.order_by("due")[0]
         ledger.reach_milestone(
             item=items["start"],
             milestone=milestone,
@@ -220,7 +220,7 @@ def first_half_of_march(t: Teller, items: Items) -> None:
             **t.by("wenyining"),
         )
     with t.at(3, 7, "11:00"):
-        second = items["start"].milestones.filter(reached_on=None).order_by("due").first()
+        second = items["start"].milestones.filter(reached_on=None).order_by("due")[0]
         ledger.reach_milestone(
             item=items["start"],
             milestone=second,

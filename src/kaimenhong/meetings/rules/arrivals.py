@@ -25,7 +25,7 @@ def acceptable(text: str) -> Verdict:
             remedy=_("请只保留这一份文件的正文，去掉其他文章和附件，或分成几份录入。"),
             status=422,
         )
-    return check_unmarked(text, name=_("正文"))
+    return check_unmarked(text, name=str(_("正文")))
 
 
 def believable_publication(published: date, *, today: date) -> Verdict:
