@@ -17,7 +17,7 @@ _BY_LINE = re.compile(
     r"[（(](?:(?:通讯员|记者|作者|来源|文|图|供稿|撰稿|摄影|编辑|审核|责编)[^（）()]{0,40}|[㐀-鿿 、/]{2,16})[)）]$"
 )
 _OWNERS = re.compile("责任|牵头|负责|配合|时限|完成")
-_COUNTED = re.compile(r"[二两三四五六七八九十几\d]+(?:点|个?方面|条|项)")
+_COUNTED = re.compile(r"[二两三四五六七八九十几\d]{1,6}(?:点|个?方面|条|项)")
 _WHOLE = re.compile("[是有为](?!关)")
 _FEWEST = 4
 _CLAUSE = 8  # what is shorter only names who must, or when

@@ -15,7 +15,7 @@ _LONGEST = 800  # characters of one note; the longest list of ministries seen ha
 _LONGEST_NAME = 20
 _REACH = 80
 _CHARGING = re.compile(
-    r"(?:按照?(?:各自)?职责(?:分工)?|分别|共同|具体|组织)*(?:牵头|负责|配合|协办|主办|承办|参与|落实|协助|支持|参加)+(?:实施|落实)?$"
+    r"(?:按照?(?:各自)?职责(?:分工)?|分别|共同|具体|组织){0,6}(?:牵头|负责|配合|协办|主办|承办|参与|落实|协助|支持|参加){1,6}(?:实施|落实)?$"
 )
 _BRACKET = re.compile(r"[（(【\[〔）)】\]〕]")
 _OPENING = "（(【[〔"

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from kaimenhong.readouts.cleaning import boilerplate, characters, glosses, layout, markup, simplify
+from kaimenhong.readouts.cleaning import boilerplate, characters, commas, glosses, layout, markup, simplify
 from kaimenhong.readouts.mapped import Edit, Mapped, Span
 
 _EATEN = re.compile(
@@ -70,7 +70,7 @@ def clean(text: str, *, noise: frozenset[str] = frozenset()) -> Cleaned:
 
 def _once(text: Mapped, lost: list[Span], noise: frozenset[str]) -> Mapped:
     page = markup.is_html(text.text)
-    text, holes = characters.settle(text)
+    text, holes = characters.settle(commas.part(text))
     lost += holes
     text, holes = glosses.undo(markup.strip(text))
     lost += holes

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kaimenhong.readouts.cleaning import wrapped
 from kaimenhong.readouts.mapped import Edit, Mapped
 
 _HANZI = "㐀-鿿"
@@ -25,7 +26,7 @@ _SENTENCE = re.compile(r"[，。；,;]")
 
 def settle(text: Mapped) -> Mapped:
     """Lines without blank edges, no empty lines, no blanks inside words, no punctuation mark printed twice."""
-    for step in (_lines, _odd_heads, _blanks, _punctuation, _wrapped_lines):
+    for step in (_lines, _odd_heads, _blanks, _punctuation, wrapped.join, _wrapped_lines):
         text = step(text)
     return text
 
