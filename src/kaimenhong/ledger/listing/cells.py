@@ -105,7 +105,9 @@ def _due(row: Row, worn: Dress) -> str:
 def _state(row: Row, worn: Dress) -> str:
     turn = ""
     if row.holder:
-        turn = f' <span class="quiet small nowrap">{_turn(worn.language) % escape(row.holder.short_name)}</span>'
+        turn = (
+            f' <span class="quiet small nowrap">{_turn(worn.language) % escape(row.holder.short_name)}</span>'
+        )
     return f'<span class="nowrap">{_stage(worn.language, row.state)}</span>{turn}'
 
 
