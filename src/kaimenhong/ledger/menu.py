@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from kaimenhong.ledger import queries
-from kaimenhong.org.permissions import Permission
 from kaimenhong.ledger.waiting import items_that_wait
+from kaimenhong.org.permissions import Permission
 from kaimenhong.ui import nav, search, waiting
 
 FOUND_AT_MOST = 8
