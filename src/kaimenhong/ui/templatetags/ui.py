@@ -153,8 +153,8 @@ def asset(name: str) -> str:
 
 @register.simple_tag
 def icon(name: str) -> SafeString:
-    """An icon without a word of its own, as the component draws it; made once."""
-    return _icon(name, stamp())
+    """An icon without a word of its own, as the component draws it; made once. Nothing without a name."""
+    return _icon(name, stamp()) if name else SafeString("")
 
 
 @lru_cache(maxsize=512)
