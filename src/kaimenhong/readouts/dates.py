@@ -30,6 +30,13 @@ _MEETING = re.compile("召开|举行|举办|主持|召集|开展|会议|大会|�
 _HELD = re.compile(
     r"(?:主持召开|组织召开|召集|召开(?!的|前|后)|举行(?!的|前|后)|主持(?!人))[^，。；]{0,50}?会|会(?:议)?[^，。；]{0,16}(?:召开|举行)(?!的|前|后)"
 )
+_DUE = re.compile(r"(?:之|以)?前(?![往来去赴夕后期])|(?:之|以)内|[之日]?起(?=[，,实施执])")
+_LABELLED = re.compile(r"[ \u3000]*(?P<sure>(?:会议|召开|开会|活动))?(?:时[ \u3000]*间|日期)[ \u3000]*[：:]")
+_BESIDE = re.compile(
+    r"^[ \u3000]*(?:会议)?(?:地[ \u3000]*点|主[ \u3000]*持|参会|参加|出席|列席|记录|议题)[^，。\n]{0,8}[：:]",
+    re.M,
+)
+_OPENS = re.compile(r"(?:（[^）]{1,6}）)?(?:[上下中]午|晚上?|早上)?[，,]")
 _HELD_WITHIN = 80  # characters between a day and what was held on it
 _MOST_DAYS = 8
 _NOT_YET = re.compile("将(?:于|在)|拟|计划|筹备|定于|前完成|迎接")
@@ -72,17 +79,58 @@ def meeting_date(page: Page, published: date | None) -> tuple[MeetingDate | None
 
 
 def _first(page: Page, published: date | None) -> _Printed | None:
-    """The first date of a sentence that speaks of the meeting, else the first date of the text."""
+    """The labelled date, else the first of a sentence that speaks of the meeting, else the first of the text.
+
+    Behind a lead that only says 近日 a date must open its sentence or be one on which something was held.
+    """
+    labelled = _labelled(page)
+    if labelled is not None:
+        return labelled
     fallback: _Printed | None = None
+    vague = False
     for line in page.lines[:40]:
         if _is_by_line(page.text[line.start : line.end]):
             continue
         for sentence in sentences(page.text, *line):
             printed = _in_sentence(page.text, sentence, published)
+            if vague and printed is not None and not _told(page.text, sentence, printed):
+                continue
+            vague = vague or (printed is None and fallback is None and _is_vague(page.text, sentence))
             if printed is not None and _MEETING.search(page.text, *sentence):
                 return printed
             fallback = fallback or (printed if printed and printed.month else None)
     return fallback
+
+
+def _labelled(page: Page) -> _Printed | None:
+    """时间：… on a line of its own. Digits alone (2019-05-16) may be the publish date, unless 地点：… stands beside."""
+    for line in page.lines[:40]:
+        text = page.text[line.start : line.end]
+        label = _LABELLED.match(text)
+        if label is None or (label["sure"] is None and _is_by_line(text)):
+            continue
+        day = _DAY.search(page.text, line.start + label.end(), line.end)
+        if day is None and (label["sure"] or _BESIDE.search(page.text, line.end, line.end + _HELD_WITHIN)):
+            day = _DIGITS.search(page.text, line.start + label.end(), line.end)
+        if (
+            day is not None
+            and day.start() - line.start - label.end() <= 2
+            and not _DUE.match(page.text, day.end())
+        ):
+            return _printed(day)
+    return None
+
+
+def _is_vague(text: str, sentence: Span) -> bool:
+    return _VAGUE.search(text, *sentence) is not None and _MEETING.search(text, *sentence) is not None
+
+
+def _told(text: str, sentence: Span, printed: _Printed) -> bool:
+    """Whether the date tells when something was, rather than when it is due."""
+    if printed.span.start - sentence.start <= 1 and _OPENS.match(text, printed.span.end):
+        return True
+    held = _HELD.search(text, printed.span.end, min(sentence.end, printed.span.end + _HELD_WITHIN))
+    return held is not None and _NOT_YET.search(text, sentence.start, held.end()) is None
 
 
 def _is_by_line(text: str) -> bool:
@@ -93,7 +141,7 @@ def _is_by_line(text: str) -> bool:
 
 def _in_sentence(text: str, sentence: Span, published: date | None) -> _Printed | None:
     relative = _RELATIVE.search(text, *sentence)
-    found = _day_of_meeting(text, sentence) or _DIGITS.search(text, *sentence)
+    found = _day_of_meeting(text, sentence) or _digits(text, sentence)
     if found is not None and (relative is None or found.start() <= relative.end() + 1):
         return _printed(found)
     if relative is not None and published is not None:
@@ -109,13 +157,18 @@ def _in_sentence(text: str, sentence: Span, published: date | None) -> _Printed 
 
 def _day_of_meeting(text: str, sentence: Span) -> re.Match[str] | None:
     """Of several days in a sentence the one at which something was held, not the time of what it was about."""
-    days = list(_DAY.finditer(text, *sentence))[:_MOST_DAYS]
+    days = [day for day in _DAY.finditer(text, *sentence) if not _DUE.match(text, day.end())][:_MOST_DAYS]
     for day, following in zip(days, [*days[1:], None], strict=False):
         stop = min(following.start() if following else sentence.end, day.end() + _HELD_WITHIN)
         held = _HELD.search(text, day.end(), stop)
         if len(days) > 1 and held is not None and _NOT_YET.search(text, day.end(), held.end()) is None:
             return day
     return days[0] if days else None
+
+
+def _digits(text: str, sentence: Span) -> re.Match[str] | None:
+    found = _DIGITS.search(text, *sentence)
+    return None if found is None or _DUE.match(text, found.end()) else found
 
 
 def _printed(found: re.Match[str]) -> _Printed:

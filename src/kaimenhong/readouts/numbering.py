@@ -24,6 +24,7 @@ _MARKER = re.compile(
 )
 _NEAR = 400
 _ORDER = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "最后": 99}
+_FALLING_BACK = frozenset(("cn", "num"))
 _INLINE = frozenset(("yao", "shi", "di", "word2"))
 _LOOSE = re.compile(rf"(?<![^，,；;。：:\n])(?P<n>[{_N}])(?=[㐀-鿿])")
 
@@ -128,6 +129,8 @@ def _place(family: str, item: Item, open_runs: list[Run], found: list[Run]) -> N
 
 def _continues(run: Run, family: str, item: Item) -> bool:
     last = run.items[-1].no
+    if run.family == family and family in _FALLING_BACK and 1 < item.no <= last:
+        return True  # 1. 2. 3. 4. 2.: the numbering fell back, which no list within the last item would begin with
     same = run.family == family or {run.family, family} <= _INLINE or (run.family == "cn" and family == "yao")
     return same and (last < item.no <= last + 2 or (item.no == 99 and last > 1))
 

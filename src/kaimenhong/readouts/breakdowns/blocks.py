@@ -14,9 +14,9 @@ _LINE = r"(?:(?<=\n)|\A)[ \t\u3000]*"
 _STOP = r"(?<=[。；;：:！？）)”\n])[ \u3000]*"
 _MARKER = re.compile(
     rf"(?=[（(\d{_N}①-⑳第议—\-•●■▪◆◇○※★☆·])(?:(?P<topic>议题[{_N}\d]{{1,3}}[：:、\s])|(?P<cnp>[（(][{_N}]{{1,3}}[）)])、?"
-    rf"|(?P<cn>[{_N}]{{1,3}})、(?![{_N}]{{1,3}}(?:[类级期季线楼号、是要]|者|方面))"
+    rf"|(?P<cn>[{_N}]{{1,3}})、(?![{_N}]{{1,3}}[、是要])"
     rf"|(?P<nump>[（(]\d{{1,3}}[）)])"
-    r"|(?P<num>(?<![\d.])\d{1,3})\*?(?:[．、]|\.(?!\d)|\.(?=(?:19|20)\d\d年|\d{1,2}[月日]))[ \t\u3000]*"
+    r"|(?P<num>(?<![\d.])\d{1,3})\*?(?:[．、]|\.(?!\d)|\.(?=(?:19|20)\d\d年|\d{1,2}[月日]|\d{1,4}[号个家项条座所处名户类期](?!百分)))[ \t\u3000]*"
     r"|(?P<half>(?<![\d.])\d{1,2})[)）]"
     r"|(?P<circle>[①-⑳])"
     rf"|(?P<shi>[{_N}]{{1,3}}是(?!否|非))"
@@ -24,7 +24,12 @@ _MARKER = re.compile(
     r"|(?P<dash>(?:——|--|—|[•●■▪◆◇○※★☆·])[ \u3000]*)"
     r"|(?P<plain>\d{1,3})(?=[ \t\u3000]+[\u4e00-\u9fff“]))"
 )
+_DOUBTFUL = re.compile(
+    rf"(?:[{_N}]{{1,3}}(?:[类级期季线楼号]|者|方面))|(?<=\.)\d{{1,4}}[号个家项条座所处名户类期]"
+)
+_NEXT = 2000  # characters within which the number after a doubtful one stands
 _DIGITS = re.compile(r"\d+")
+_HAN = re.compile("[\u4e00-\u9fff“《]{2}")
 _ENDS_BEFORE = frozenset("。；;：:！？）)”\n.")
 _QUOTE = re.compile("“[^”\n]{0,60}$")
 
@@ -91,6 +96,8 @@ def _counts(text: str, block: Block, last: int, *, at_line: bool) -> bool:
     """`last` is the number this style of marker reached; it may run on through sections."""
     if block.style in ("dash", "plain", "shi", "topic"):
         return at_line
+    if _DOUBTFUL.match(text, block.body):
+        return at_line and _goes_on(text, block, last)
     if at_line:
         return True
     before = text[block.start - 1]
@@ -100,7 +107,20 @@ def _counts(text: str, block: Block, last: int, *, at_line: bool) -> bool:
         return False
     if before in "第条款项见按" or (before == "." and block.style not in ("num", "nump", "cnp")):
         return False
+    if before in "。；;" and block.style in ("cn", "num") and last and _HAN.match(text, block.body):
+        return block.no <= last + 2  # the numbering may leave one out or fall back
     return block.no == last + 1 or (block.no == 1 and before in _ENDS_BEFORE)
+
+
+def _goes_on(text: str, block: Block, last: int) -> bool:
+    """三、二期工程: the third item, not the phases three and two, where its numbering comes from two or goes on to four."""
+    if block.no > 1 and block.no == last + 1:
+        return True
+    following = _N[block.no : block.no + 1] if block.style == "cn" else str(block.no + 1)
+    marks = "、" if block.style == "cn" else ".．、"
+    return block.no == 1 and any(
+        text.find(f"\n{following}{mark}", block.body, block.body + _NEXT) >= 0 for mark in marks
+    )
 
 
 def _place(block: Block, stack: list[Block]) -> None:

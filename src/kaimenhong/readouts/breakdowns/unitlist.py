@@ -43,6 +43,9 @@ _COUNTED = re.compile(
 )
 _LEAD_IN = re.compile(r"^(?:并?由|请|和(?![平田顺静县龙硕政林布])|以?及|与|等|其中|交由|[：:\s])+")
 _TAIL = re.compile(r"(?:等|分别|共同|按职责分工|按照?各?自?职责|按分工|具体|各自|[。．.：:\s])+$")
+_NUMBER = re.compile(
+    r"(?:[（(][一二三四五六七八九十\d]{1,3}[)）]|(?<!\d)\d{1,2}[.．](?!\d)|[①-⑳])[、 \u3000]?"
+)
 _MARK = re.compile(r"[（(](?P<mark>牵头(?:单位|部门)?|主办|配合(?:单位|部门)?|协办|排第一)[）)]$")
 
 
@@ -113,6 +116,9 @@ def _names(text: str, piece: Span) -> Iterator[Span]:
 
 def _bare(text: str, piece: Span) -> Span:
     start, end = piece
+    numbered = _NUMBER.match(text, start, end)
+    if numbered is not None:
+        start = numbered.end()
     lead = _LEAD_IN.match(text[start:end])
     if lead is not None:
         start += lead.end()
@@ -133,7 +139,11 @@ def _cuts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _borders(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    found = []
+    found = [
+        (number.start(), number.start())
+        for number in _NUMBER.finditer(text, start + 2, end)
+        if is_unit(text[start : number.start()]) and number.end() < end
+    ]
     for joint in _JOIN.finditer(text, start, end):
         if _depth(text, start, joint.start()) == 0 and _joins(text, start, joint, end):
             found.append(joint.span())

@@ -69,6 +69,7 @@ _SHARED = re.compile(
     r"(?:[、和及](?:\d{4}年)?\d{1,2}月份?){0,6}[、和及](?:\d{4}年)?\d{1,2}月(?:[底末]|\d{1,2}日)(?:之?前)?"
 )
 _SEVERAL = re.compile(r"(?:[、和及](?:\d{1,2}|十[一二]?|[一二三四五六七八九])月份?){1,11}(?:各|分别|均|都)?")
+_EACH_TIME = re.compile(rf"{_ACTS}|{_CADENCE_ACT.pattern}|[\u4e00-\u9fff]{{1,8}}[一1两二]次")
 _PHASE_NAME = 16
 _PHASE_END = re.compile(r"\)(?:[。:,\n]|$)")
 _CONDITION = re.compile(r"不得|严禁|方可|之前的|事前")
@@ -257,7 +258,7 @@ def _refuse_day(last: Moment, resolved: Resolved, place: Place) -> str:
 def _each_of_several(place: Place) -> bool:
     """5月、8月、11月各开展一次: what is said behind the last month is due in each of them."""
     several = _SEVERAL.match(place.rest)
-    return several is not None and _ACT.match(place.rest, several.end()) is not None
+    return several is not None and _EACH_TIME.match(place.rest, several.end()) is not None
 
 
 def _refuse_period(last: Moment, place: Place) -> str:
