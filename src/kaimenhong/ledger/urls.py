@@ -4,13 +4,14 @@ from django.urls import path
 
 from kaimenhong.ledger.integrity import views as integrity
 from kaimenhong.ledger.listing import urls as listing
-from kaimenhong.ledger.views import item, of_unit, opening, verbs
+from kaimenhong.ledger.views import item, limits, of_unit, opening, verbs
 from kaimenhong.ledger.wall import views as wall
 
 app_name = "ledger"
 urlpatterns = [
     *listing.urlpatterns,
     path("open/", opening.open_item, name="open"),
+    path("limits/", limits.limits, name="limits"),
     path("integrity/", integrity.integrity, name="integrity"),
     path("wall/", wall.chart, name="wall"),
     path("wall/screen/", wall.screen, name="wall_screen"),
