@@ -61,3 +61,42 @@ def test_the_by_line_gives_the_publish_date():
 )
 def test_contradictions_are_flagged_not_solved(text, code):
     assert [one.code for one in parse(text, published=PUBLISHED).meeting.conflicts] == [code]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "近日，临溪区召开调度会，区长赵一鸣讲话。\n会议要求，水务局1月10日前完成清淤。",
+        "日前，区里召开专题会议。会议强调，发改局1月12日前召开推进会议。",
+        "连日来，各镇召开院坝会。会议明确，方案1月9日送审，会议纪要另发。",
+        "会议要求，2021-12-30前完成整改。",
+    ],
+)
+def test_what_is_due_is_not_when_they_met(text):
+    found = parse(text, published=PUBLISHED).meeting.date
+    assert found is None or (found.iso, found.rule) == (None, "date.vague")
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "时间：2022年1月13日\n地点：一楼会议室",
+        "会议时间：1月13日上午",
+        "时间：2022-01-13\n地点：一楼会议室",
+        "时 间：1月13日（星期四）",
+    ],
+)
+def test_a_labelled_time_is_the_day_they_met(head):
+    assert when(f"水厂推进会\n{head}\n会议要求，住建局1月30日前召开现场会。")[0] == "2022-01-13"
+
+
+def test_a_bare_number_behind_the_label_may_be_the_publish_date():
+    assert when("水厂推进会\n时间：2022-01-17\n1月13日，区里召开推进会。")[0] == "2022-01-13"
+
+
+def test_behind_a_vague_lead_a_day_that_is_told_still_counts():
+    assert when("近日，区里召开系列会议。\n1月12日，区长到水厂调研。")[0] == "2022-01-12"
+
+
+def test_going_somewhere_is_no_deadline():
+    assert when("1月12日前往水厂召开现场会。")[0] == "2022-01-12"

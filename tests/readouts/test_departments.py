@@ -60,3 +60,29 @@ def test_units_that_must_act(demand, names):
 )
 def test_nobody_in_particular_is_charged(demand):
     assert charged(demand) == []
+
+
+@pytest.mark.parametrize(
+    "when",
+    [
+        "今晚前",
+        "今天起",
+        "明天上午",
+        "每天",
+        "每周",
+        "每两周",
+        "即日起",
+        "自即日起",
+        "当天",
+        "连夜",
+        "昼夜",
+        "随时",
+        "马上",
+        "限期",
+        "3日内",
+        "两天内",
+        "24小时值班",
+    ],
+)
+def test_a_unit_before_a_time_of_any_sort_is_charged(when):
+    assert charged(f"要抓整改，建设局{when}完成排查。") == ["建设局"]

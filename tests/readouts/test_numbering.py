@@ -65,3 +65,9 @@ def test_a_number_before_a_year_is_a_marker():
 )
 def test_numbers(printed, value):
     assert number(printed) == value
+
+
+def test_a_numbering_that_falls_back_goes_on():
+    assert found("1.甲。\n2.乙。\n3.丙。\n4.丁。\n2.戊。\n3.己。") == [
+        ["甲。", "乙。", "丙。", "丁。", "戊。", "己。"]
+    ]

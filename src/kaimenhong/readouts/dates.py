@@ -7,6 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from kaimenhong.readouts import years
+from kaimenhong.readouts.contradictions import contradictions
 from kaimenhong.readouts.mapped import Span
 from kaimenhong.readouts.model import Conflict, MeetingDate, YearBasis
 from kaimenhong.readouts.page import Page
@@ -41,7 +42,6 @@ _HELD_WITHIN = 80  # characters between a day and what was held on it
 _MOST_DAYS = 8
 _NOT_YET = re.compile("将(?:于|在)|拟|计划|筹备|定于|前完成|迎接")
 _BY_LINE = re.compile(r"来源|编辑|责编|发布(?:时间|日期)|浏览|点击|字号|记者|作者|信息来源|撰稿|审核")
-_WEEKDAY = re.compile(r"[（(]?(?:星期|周)([一二三四五六日天])[)）]?")
 _BACK = {"今天": 0, "今日": 0, "昨天": 1, "昨日": 1, "前天": 2, "前日": 2}
 
 
@@ -75,7 +75,8 @@ def meeting_date(page: Page, published: date | None) -> tuple[MeetingDate | None
         return _vague(page), ()
     year, basis, rule = _year(page, printed, published)
     result = _resolve(page, printed, year, basis, rule, published)
-    return result, tuple(_conflicts(page, printed, result, published))
+    complete = printed.month is not None and (printed.year is not None or published is not None)
+    return result, tuple(contradictions(page, result, published, complete=complete))
 
 
 def _first(page: Page, published: date | None) -> _Printed | None:
@@ -288,24 +289,3 @@ def _vague(page: Page) -> MeetingDate | None:
                 first=None, last=None, printed=found.group(), span=span, year_basis=None, rule="date.vague"
             )
     return None
-
-
-def _conflicts(page: Page, printed: _Printed, result: MeetingDate, published: date | None) -> list[Conflict]:
-    span = printed.span
-    if result.first is None:
-        complete = printed.month is not None and (printed.year is not None or published is not None)
-        return [Conflict(code="impossible_date", detail=result.printed, span=span)] if complete else []
-    found = []
-    if published is not None and (result.first - published).days > 1:
-        found.append(Conflict(code="after_publication", detail=f"{result.first} > {published}", span=span))
-    elif published is not None and (published - result.first).days > 100:
-        found.append(
-            Conflict(code="long_before_publication", detail=f"{result.first} < {published}", span=span)
-        )
-    weekday = _WEEKDAY.match(page.text, span.end)
-    if (
-        weekday is not None
-        and "一二三四五六日".find(weekday.group(1).replace("天", "日")) != result.first.weekday()
-    ):
-        found.append(Conflict(code="weekday", detail=weekday.group(), span=Span(*weekday.span())))
-    return found

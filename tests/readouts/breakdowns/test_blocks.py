@@ -57,3 +57,19 @@ def test_a_subtree_closes_with_its_sibling():
     text = "1.甲\n（1）乙\n2.丙"
     first = blocks(text)[0]
     assert text[first.start : first.closes] == "1.甲\n（1）乙\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("一、甲段。\n二、乙段。\n三、二期工程开工。\n四、三类小区改造。", ["一", "二", "三", "四"]),
+        ("一、二期工程开工。\n二、三期工程选址。", ["一", "二"]),
+        ("1.甲段。\n2.乙段。\n3.3号路通车。\n4.桥通车。", ["1", "2", "3", "4"]),
+        ("一、水厂。\n一、二期工程都要开工。", ["一"]),
+        ("1.增速达到\n3.5个百分点。\n2.水厂开工。", ["1", "2"]),
+        ("一、修路。二、修桥。三、修渠。五、修坝。六、修堤。", ["一", "二", "三", "五", "六"]),
+        ("1.修路。2.修桥。3.修渠。4.修坝。2.修堤。3.修闸。", ["1", "2", "3", "4", "2", "3"]),
+    ],
+)
+def test_numbering_before_number_words_and_broken_numbering(text, expected):
+    assert markers(text) == expected

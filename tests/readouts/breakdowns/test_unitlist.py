@@ -30,3 +30,18 @@ from kaimenhong.readouts.breakdowns.unitlist import split
 )
 def test_names_as_printed(printed, names):
     assert [printed[name.start : name.end] for name in split(printed, 0, len(printed))] == names
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "（一）水务局、（二）财政局",
+        "1.水务局、2.财政局",
+        "1.水务局2.财政局",
+        "①水务局②财政局",
+        "（1）水务局（2）财政局",
+        "1、水务局、2、财政局",
+    ],
+)
+def test_numbers_are_no_part_of_names(printed):
+    assert [printed[start:end] for start, end in split(printed, 0, len(printed))] == ["水务局", "财政局"]

@@ -85,3 +85,19 @@ def test_bounded_times_are_each_their_own():
 
 def test_impossible_days_are_none():
     assert find_deadlines("2023年2月30日前完成，13月底前报送。", published=PUBLISHED) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "norms"),
+    [
+        ("各镇每月十日前报送进度。", ["R/P1M"]),
+        ("街道办事处每月十日前报送进度。", ["R/P1M"]),
+        ("联系人每月二十五日前报表。", ["R/P1M"]),
+        ("督查室5月、8月、11月各通报一次。", ["2023-05", "2023-08", "2023-11"]),
+        ("信访局6月、9月和12月分别汇报。", ["2023-06", "2023-09", "2023-12"]),
+        ("每人每月补助两百元。", []),
+    ],
+)
+def test_times_that_come_again(text, norms):
+    found = find_deadlines(text, published=PUBLISHED, prose=True)
+    assert [one.norm for one in found] == norms
