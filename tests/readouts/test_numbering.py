@@ -71,3 +71,7 @@ def test_a_numbering_that_falls_back_goes_on():
     assert found("1.甲。\n2.乙。\n3.丙。\n4.丁。\n2.戊。\n3.己。") == [
         ["甲。", "乙。", "丙。", "丁。", "戊。", "己。"]
     ]
+
+
+def test_figures_begin_behind_the_comma_of_the_verb():
+    assert found("会议要求，1.甲。2.乙。") == [["甲。", "乙。"]]

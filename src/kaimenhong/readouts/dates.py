@@ -31,7 +31,8 @@ _MEETING = re.compile("召开|举行|举办|主持|召集|开展|会议|大会|�
 _HELD = re.compile(
     r"(?:主持召开|组织召开|召集|召开(?!的|前|后)|举行(?!的|前|后)|主持(?!人))[^，。；]{0,50}?会|会(?:议)?[^，。；]{0,16}(?:召开|举行)(?!的|前|后)"
 )
-_DUE = re.compile(r"(?:之|以)?前(?![往来去赴夕后期])|(?:之|以)内|[之日]?起(?=[，,实施执])")
+_DUE = re.compile(r"(?:之|以)?前(?![往来去赴夕后期])|(?:之|以)内|[之日]?起(?=[，,实施执])|印发|印制")
+_ASKED = re.compile("要求|强调|明确|议定|部署[：:]|[一二三四五六七八九十][是要]|要(?!闻)|须|务必")
 _LABELLED = re.compile(r"[ \u3000]*(?P<sure>(?:会议|召开|开会|活动))?(?:时[ \u3000]*间|日期)[ \u3000]*[：:]")
 _BESIDE = re.compile(
     r"^[ \u3000]*(?:会议)?(?:地[ \u3000]*点|主[ \u3000]*持|参会|参加|出席|列席|记录|议题)[^，。\n]{0,8}[：:]",
@@ -96,7 +97,8 @@ def _first(page: Page, published: date | None) -> _Printed | None:
             printed = _in_sentence(page.text, sentence, published)
             if vague and printed is not None and not _told(page.text, sentence, printed):
                 continue
-            vague = vague or (printed is None and fallback is None and _is_vague(page.text, sentence))
+            if not vague and printed is None and _is_vague(page.text, sentence):
+                vague, fallback = True, None
             if printed is not None and _MEETING.search(page.text, *sentence):
                 return printed
             fallback = fallback or (printed if printed and printed.month else None)
@@ -131,7 +133,9 @@ def _told(text: str, sentence: Span, printed: _Printed) -> bool:
     if printed.span.start - sentence.start <= 1 and _OPENS.match(text, printed.span.end):
         return True
     held = _HELD.search(text, printed.span.end, min(sentence.end, printed.span.end + _HELD_WITHIN))
-    return held is not None and _NOT_YET.search(text, sentence.start, held.end()) is None
+    if held is None or _ASKED.search(text, sentence.start, printed.span.start):
+        return False
+    return _NOT_YET.search(text, sentence.start, held.end()) is None
 
 
 def _is_by_line(text: str) -> bool:
