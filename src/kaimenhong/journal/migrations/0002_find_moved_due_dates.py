@@ -4,14 +4,21 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('journal', '0001_initial'),
+        ("journal", "0001_initial"),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='event',
-            index=models.Index(condition=models.Q(('due_before__lt', models.F('due_after')), ('due_before__gt', models.F('due_after')), _connector='OR'), fields=['due_before', 'due_after'], name='event_due_moved'),
+            model_name="event",
+            index=models.Index(
+                condition=models.Q(
+                    ("due_before__lt", models.F("due_after")),
+                    ("due_before__gt", models.F("due_after")),
+                    _connector="OR",
+                ),
+                fields=["due_before", "due_after"],
+                name="event_due_moved",
+            ),
         ),
     ]
