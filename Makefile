@@ -36,6 +36,7 @@ fuzz:   ## N random and damaged inputs for the reader (100,000 unless N=…), on
 shots:  ## the pictures of the README, taken by the browser journey
 	@sh run.sh --dev pytest -q tests/journeys
 	@mkdir -p docs/pictures && cp var/shots/journey-1-preview.png docs/pictures/preview.png
+	@for one in wall-desk wall-4k stocktake-1-open life-3-card-issued; do cp var/shots/$$one.png docs/pictures/; done
 	@cp var/shots/journey-6-closed.png docs/pictures/item.png && cp var/shots/journey-4-home-phone.png docs/pictures/home-phone.png
 
 wheelhouse:  ## dist/: all that a server without internet needs (docs/how-to/run-it-for-real.md)
