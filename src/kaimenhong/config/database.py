@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from io import StringIO
+
 
 def reach() -> None:
     """Raise django.db.Error with the true cause when the database does not answer.
@@ -35,6 +37,10 @@ def migrate() -> None:
     """Bring tables and the shared cache's table up to date; quick when there is nothing to do."""
     from django.core.management import call_command
 
-    if missing_migrations():
+    if missing := missing_migrations():
         call_command("migrate", verbosity=0, interactive=False)
         call_command("createcachetable", verbosity=0)
+        if any(
+            name.startswith("ledger.") for name in missing
+        ):  # what lists read is worked out from the journal
+            call_command("ledger_derived", rebuild=True, stdout=StringIO())
