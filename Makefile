@@ -21,8 +21,8 @@ check:  ## lint, types, import order, migrations, translations; changes nothing
 fix:    ## let the formatter and the linter repair what they can
 	@exec sh run.sh --dev python tools/check.py --fix
 
-bench:  ## a table of timings against named limits; writes var/bench.json
-	@exec sh run.sh --dev python -m bench
+bench:  ## a table of timings against named limits; writes var/bench.json (B="ledger sheets" for some chapters)
+	@exec sh run.sh --dev python -m bench $(B)
 
 bench-ledger:  ## the ledger through real HTTP (ITEMS=100000 or 1000000; DATABASE_URL=… for PostgreSQL; BENCH_HOME=… keeps the zone)
 	@exec env ITEMS=$(or $(ITEMS),100000) sh run.sh --dev python -m bench ledger
