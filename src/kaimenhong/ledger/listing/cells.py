@@ -18,6 +18,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from kaimenhong.ledger.cards.rules import Colour
 from kaimenhong.ledger.listing.columns import Align, Column, Kind
 from kaimenhong.ledger.queries import Row
 from kaimenhong.ledger.rules import Light, State
@@ -142,12 +143,29 @@ def _light(row: Row, worn: Dress) -> str:
     return light_html(row.light)
 
 
+def _cards(row: Row, worn: Dress) -> str:
+    flags = row.looked.get("cards")
+    if not flags:
+        return DASH
+    return " ".join(_flag(worn.language, colour, count) for colour, count in flags.colours.items())
+
+
+@lru_cache(maxsize=64)
+def _flag(language: str, colour: Colour, count: int) -> str:
+    said = escape(f"{colour.label}×{count}" if count > 1 else str(colour.label))
+    return (
+        f'<span class="light tone-{colour.value}"><span class="light-dot" aria-hidden="true"></span>'
+        f'<span class="light-label">{said}</span></span>'
+    )
+
+
 _SPECIAL: dict[str, Callable[[Row, Dress], str]] = {
     "due": _due,
     "state": _state,
     "light": _light,
     "last_report": _progress,
     "source": _source,
+    "cards": _cards,
 }
 
 

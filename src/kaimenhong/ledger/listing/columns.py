@@ -17,7 +17,8 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from kaimenhong.ledger.listing.lookups import Story, Told, look_up
+from kaimenhong.ledger.listing.collected import Flags, Shown, Steps
+from kaimenhong.ledger.listing.lookups import Offspring, Story, Told, look_up
 from kaimenhong.ledger.queries.lists import Row
 
 Text = str | Promise
@@ -81,6 +82,18 @@ def _story(row: Row) -> Story:
 
 def _told(row: Row) -> Told:
     return row.looked.get("reports") or Told()
+
+
+def _steps(row: Row) -> Steps:
+    return row.looked.get("milestones") or Steps()
+
+
+def _shown(row: Row) -> Shown:
+    return row.looked.get("evidence") or Shown()
+
+
+def _offspring(row: Row) -> Offspring:
+    return row.looked.get("children") or Offspring()
 
 
 def _co_units(row: Row) -> str:
@@ -157,8 +170,22 @@ _ALL = (
            kind=Kind.NUMBER, align=Align.RIGHT, width=9, needs=("story",)),
     Column(code="reports", label=_("反馈次数"), english="Reports", value=lambda row: _told(row).count,
            kind=Kind.NUMBER, align=Align.RIGHT, width=9, needs=("reports",)),
+    Column(code="milestones", label=_("节点进度"), english="Milestones", value=lambda row: str(_steps(row)),
+           needs=("milestones",), width=10),
+    Column(code="milestone_next", label=_("下一节点"), english="Next milestone", value=lambda row: _steps(row).next,
+           needs=("milestones",), width=20),
+    Column(code="milestone_due", label=_("下一节点时限"), english="Next milestone due", kind=Kind.DATE, width=12,
+           value=lambda row: _steps(row).due, needs=("milestones",)),
+    Column(code="evidence", label=_("佐证份数"), english="Pieces of evidence", value=lambda row: _shown(row).count,
+           kind=Kind.NUMBER, align=Align.RIGHT, width=9, needs=("evidence",)),
+    Column(code="evidence_last", label=_("佐证材料"), english="Evidence", value=lambda row: _shown(row).last,
+           kind=Kind.LONG, width=28, needs=("evidence",)),
+    Column(code="cards", label=_("督办牌"), english="Cards in force", kind=Kind.CHOICE, width=12,
+           value=lambda row: str(row.looked.get("cards") or Flags()), needs=("cards",), filter="card"),
     Column(code="children", label=_("子事项"), english="Sub-items", kind=Kind.NUMBER, align=Align.RIGHT, width=8,
-           value=lambda row: row.looked.get("children", 0), needs=("children",), filter="children"),
+           value=lambda row: _offspring(row).total, needs=("children",), filter="children"),
+    Column(code="children_open", label=_("未完子事项"), english="Sub-items open", kind=Kind.NUMBER, width=9,
+           value=lambda row: _offspring(row).open, align=Align.RIGHT, needs=("children",)),
     _named("conclusion", _("审核意见"), "Conclusion", kind=Kind.LONG, width=30, long="conclusion"),
     Column(code="closed_on", label=_("销号日期"), english="Closed on", kind=Kind.DATE, width=12, order="closed",
            value=lambda row: _day(row.item.closed_at)),
@@ -172,8 +199,8 @@ USUAL = ("title", "lead_unit", "due", "state", "last_report")
 SHEET = (
     "number", "source", "title", "demand", "goal", "measures", "level", "urgency", "charge_leader", "lead_unit",
     "co_units", "responsible", "contact", "opened_on", "first_due", "due", "state", "light", "percent",
-    "last_report", "reported_on", "reporter", "problems", "needs", "next_steps", "extensions", "returns",
-    "reassigns", "reports", "conclusion", "closed_on", "closer", "remarks",
+    "milestones", "milestone_due", "last_report", "reported_on", "reporter", "problems", "needs", "next_steps",
+    "evidence_last", "extensions", "returns", "reassigns", "reports", "conclusion", "closed_on", "closer", "remarks",
 )  # fmt: skip
 
 

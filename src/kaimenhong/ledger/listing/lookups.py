@@ -11,11 +11,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, Q
 
 from kaimenhong.journal.models import Event
 from kaimenhong.journal.registry import labels
 from kaimenhong.ledger import events
+from kaimenhong.ledger.listing import collected
 from kaimenhong.ledger.models import CoUnit, Item, Report, ReportKind
 
 Found = dict[int, Any]
@@ -98,10 +99,19 @@ def reports(items: Sequence[Item]) -> Found:
     }
 
 
+@dataclass(frozen=True, slots=True)
+class Offspring:
+    """How many sub-items an item has, and how many of them are not finished."""
+
+    total: int = 0
+    open: int = 0
+
+
 def children(items: Sequence[Item]) -> Found:
-    """How many sub-items each item has."""
+    """The sub-items of each item that has any."""
     rows = Item.objects.filter(parent__in=items).order_by().values("parent")
-    return {row["parent"]: row["n"] for row in rows.annotate(n=Count("pk"))}
+    counted = rows.annotate(total=Count("pk"), left=Count("pk", filter=Q(closed_at=None)))
+    return {row["parent"]: Offspring(row["total"], row["left"]) for row in counted}
 
 
 LOOKUPS: dict[str, Callable[[Sequence[Item]], Found]] = {
@@ -112,6 +122,9 @@ LOOKUPS: dict[str, Callable[[Sequence[Item]], Found]] = {
     "closer": closers,
     "reports": reports,
     "children": children,
+    "milestones": collected.milestones,
+    "evidence": collected.evidence,
+    "cards": collected.cards,
 }
 
 

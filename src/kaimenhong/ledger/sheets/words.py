@@ -145,10 +145,12 @@ HEADINGS: dict[Key, str] = {
         "序号 行号 灯色 亮灯 预警 亮灯情况 逾期天数 延期次数 退回次数 转办次数 反馈次数 退回/转办次数 "
         "佐证材料 附件 签收人 审批人 周期 轮到  "
         "最初时限 考核时限 原时限 完成时限(原) 时限依据 交办单位 交办人 剩余工作日 填报人 反馈次数 子事项 "
+        "未完子事项 节点进度 下一节点 下一节点时限 佐证份数 督办牌  "
         "办理类别 错误说明 改派次数  "
         "Light Workingdaysleft Reportedby Whoseturn Class Assignedby Assigner Firstdue Duethatcounts "
         "Whythisdate Extensions Returns  "
-        "Reassignments Reports Sub-items Closedby Errors"
+        "Reassignments Reports Sub-items Closedby Errors Sub-itemsopen Milestones Nextmilestone "
+        "Nextmilestonedue Piecesofevidence Evidence Cardsinforce"
     ),
 }
 """Of each column the headings that mean it, separated by blanks."""
