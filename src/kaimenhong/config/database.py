@@ -37,6 +37,8 @@ def migrate() -> None:
     """Bring tables and the shared cache's table up to date; quick when there is nothing to do."""
     from django.core.management import call_command
 
+    from kaimenhong.ledger.queries import older
+
     if missing := missing_migrations():
         call_command("migrate", verbosity=0, interactive=False)
         call_command("createcachetable", verbosity=0)
@@ -44,3 +46,5 @@ def migrate() -> None:
             name.startswith("ledger.") for name in missing
         ):  # what lists read is worked out from the journal
             call_command("ledger_derived", rebuild=True, stdout=StringIO())
+    if older.are_left():
+        call_command("ledger_up_to_date", stdout=StringIO())

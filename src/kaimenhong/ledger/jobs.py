@@ -1,4 +1,4 @@
-"""What the clock starts for the ledger: reminders of due dates, and the queue of long workbooks."""
+"""What the clock starts for the ledger: reminders of due dates, the queue of long workbooks; what an upgrade starts."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from django.utils import timezone
 
 from kaimenhong.kernel.verdict import Refused
 from kaimenhong.ledger import queries
+from kaimenhong.ledger.actions import complete_dates
 from kaimenhong.ledger.asof import keeping as standings
+from kaimenhong.ledger.queries import older
 from kaimenhong.ledger.reminding import actions
 from kaimenhong.ledger.reminding import queries as reminders
 from kaimenhong.ledger.search import keeping as words
@@ -18,6 +20,7 @@ from kaimenhong.ledger.sheets import copying, worker
 from kaimenhong.org.actor import system_actor
 
 log = logging.getLogger(__name__)
+BATCH = 500
 
 
 def remind(*, at: datetime) -> str:
@@ -60,3 +63,16 @@ def compare_derived(*, at: datetime) -> str:
 def forget_sheets(*, at: datetime) -> str:
     """Throw away exported files of yesterday."""
     return f"{copying.forget(at=at)} files forgotten"
+
+
+def complete_older(*, at: datetime) -> int:
+    """After an upgrade: bring every item of an older ledger up to date. How many lacked something.
+
+    Each batch is a transaction of its own, and what is up to date is not asked for again: it may be killed
+    anywhere and repeated.
+    """
+    by, count = system_actor("setup"), 0
+    for pks in older.batches(BATCH):
+        if wanting := [pk for pk, _new in older.lacking(pks)]:
+            count += complete_dates(items=wanting, by=by, at=at)
+    return count

@@ -7,6 +7,7 @@ people whose turn it is, all in one transaction.
 from kaimenhong.ledger.actions.afterwards import archive, look_back, reopen
 from kaimenhong.ledger.actions.assigning import change_co_units, end, reassign, transfer
 from kaimenhong.ledger.actions.bulk import reassign_many
+from kaimenhong.ledger.actions.completing import complete_dates
 from kaimenhong.ledger.actions.coordinating import raise_disagreement, settle_disagreement
 from kaimenhong.ledger.actions.drafting import (
     approve,
@@ -75,6 +76,7 @@ __all__ = [
     "change_co_units",
     "change_view",
     "close",
+    "complete_dates",
     "dispatch",
     "divide",
     "draft_item",

@@ -34,6 +34,7 @@ from kaimenhong.ledger.events.importing import (
 )
 from kaimenhong.ledger.events.keeping import (
     ItemAmended,
+    ItemDatesCompleted,
     ItemMilestoneDropped,
     ItemMilestonePlanned,
     ItemMilestoneReached,
@@ -92,6 +93,7 @@ __all__ = [
     "ItemClosed",
     "ItemCoUnitsChanged",
     "ItemCoUnitsDropped",
+    "ItemDatesCompleted",
     "ItemDeclined",
     "ItemDisagreementRaised",
     "ItemDisagreementSettled",

@@ -68,3 +68,11 @@ class ItemAmended(Happening):
     kind = "ledger.item.amended"
     sentence = _("修改台账内容：{what}")
     what: list[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ItemDatesCompleted(Happening):
+    """An item of an older ledger was brought up to date from its own events: the date that counts, when it was assigned."""
+
+    kind = "ledger.item.dates_completed"
+    sentence = _("系统升级：按原有记录补记考核时限和交办时间")

@@ -22,6 +22,9 @@ NEVER = date(9999, 12, 31)
 TIMELESS = sorted(PREPARING | RESTING)
 """States in which no date is missed: not yet assigned, or waiting for somebody outside."""
 
+OLDER = Q(assigned_at__isnull=True) | Q(due__isnull=False, counted_due__isnull=True)
+"""Not yet assigned, or from before the clocks: a row that says neither when it was assigned nor which date counts."""
+
 
 def is_late(today: date) -> Q:
     """Past the due date; an item whose unit asked to close in time is not late, however long the review takes."""
@@ -222,6 +225,7 @@ class Item(Guarded):
             _open_by("urgency", "urgency", "due"),
             _open_by("reported", "last_report_at"),
             _open_by("percent", "percent"),
+            models.Index(fields=["id"], name="item_older", condition=OLDER),
             models.Index(
                 fields=["closed_at", "id"], name="item_closed", condition=Q(closed_at__isnull=False)
             ),
