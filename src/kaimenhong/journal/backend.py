@@ -13,6 +13,7 @@ from django.db.models.base import ModelState
 M = TypeVar("M", bound=models.Model)
 
 _SEALER = 0x6B6D685EA1  # any constant: one sealer at a time
+_HOLD = "SELECT pg_current_xact_id(), pg_advisory_xact_lock(hashtextextended(%s, 0))"
 
 
 def hold_subject(subject: str) -> None:
@@ -23,8 +24,22 @@ def hold_subject(subject: str) -> None:
     """
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_current_xact_id()")
-            cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [subject])
+            cursor.execute(_HOLD, [subject])
+
+
+def hold_and_read(subject: str, sql: str, params: Sequence[Any]) -> tuple[Any, ...] | None:
+    """Hold the subject as hold_subject() does, then ask for one row, as it stands once we hold it. One round trip.
+
+    Two statements, for the second must see what was committed while the first waited.
+    """
+    with connection.cursor() as cursor:
+        if connection.vendor != "postgresql":
+            cursor.execute(sql, params)
+        else:
+            cursor.execute(f"{_HOLD}; {sql}", [subject, *params])
+            cursor.nextset()
+        row: tuple[Any, ...] | None = cursor.fetchone()
+        return row
 
 
 def become_sealer() -> bool:
@@ -73,7 +88,7 @@ def allot(model: type[models.Model], count: int) -> list[int]:
 
 
 def insert(rows: Sequence[models.Model]) -> None:
-    """Write new rows of one model in one statement: COPY on PostgreSQL, one prepared INSERT on SQLite.
+    """Write new rows of one model in one statement: COPY on PostgreSQL, one prepared INSERT on SQLite and for one row.
 
     Rows with a number keep it; the others are given one, which stays unknown here.
     """
@@ -86,7 +101,7 @@ def insert(rows: Sequence[models.Model]) -> None:
     on_postgres = connection.vendor == "postgresql"
     told: Any = (_stored(row, fields, on_postgres) for row in rows)
     with connection.cursor() as cursor:
-        if on_postgres:
+        if on_postgres and len(rows) > 1:
             copying = cursor.cursor.copy(f"COPY {table} ({names}) FROM STDIN")
             with connection.wrap_database_errors, copying as copy:
                 for values in told:
@@ -98,6 +113,8 @@ def insert(rows: Sequence[models.Model]) -> None:
 
 def amend(model: type[models.Model], names: Sequence[str], rows: Sequence[models.Model]) -> None:
     """Write the columns `names` of standing rows, one prepared statement for all."""
+    if not rows:
+        return
     fields: list[Any] = [model._meta.get_field(name) for name in names]
     columns = ", ".join(f"{connection.ops.quote_name(f.column)} = %s" for f in fields)
     pk: Any = model._meta.pk
@@ -143,12 +160,13 @@ def _stored(row: models.Model, fields: Sequence[Any], on_postgres: bool) -> list
     values = [held[field.attname] for field in fields]
     for at, value in enumerate(values):
         if type(value) not in _AS_IT_IS:
-            values[at] = _adapted(value, fields[at], on_postgres)
+            values[at] = adapted(value, fields[at], on_postgres)
     return values
 
 
-def _adapted(value: Any, field: Any, on_postgres: bool) -> Any:
-    if isinstance(value, str):  # a word of an enumeration
+def adapted(value: Any, field: Any, on_postgres: bool) -> Any:
+    """A value that the database does not take as it is."""
+    if isinstance(value, str) and not isinstance(field, models.JSONField):  # a word of an enumeration
         return str(value)
     if type(value) in (date, datetime):
         return value if on_postgres else _as_sqlite_keeps(value)

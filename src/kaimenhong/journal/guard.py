@@ -34,7 +34,8 @@ def writing() -> Iterator[None]:
         _writing.reset(token)
 
 
-def _insist(what: str, model: type[models.Model]) -> None:
+def insist_writing(what: str, model: type[models.Model]) -> None:
+    """Raise UnguardedWrite unless the pen is writing."""
     if not _writing.get():
         raise UnguardedWrite(
             f"{model.__name__}.{what} outside the pen: change rows only through create() or record() inside an @action"
@@ -49,23 +50,23 @@ class GuardedQuerySet(models.QuerySet[Any]):
         return self.select_for_update(of=("self",)).get(pk=pk)
 
     def create(self, **kwargs: Any) -> Any:
-        _insist("objects.create", self.model)
+        insist_writing("objects.create", self.model)
         return super().create(**kwargs)
 
     def update(self, **kwargs: Any) -> int:
-        _insist("objects.update", self.model)
+        insist_writing("objects.update", self.model)
         return super().update(**kwargs)
 
     def delete(self) -> tuple[int, dict[str, int]]:
-        _insist("objects.delete", self.model)
+        insist_writing("objects.delete", self.model)
         return super().delete()
 
     def bulk_create(self, *args: Any, **kwargs: Any) -> list[Any]:
-        _insist("objects.bulk_create", self.model)
+        insist_writing("objects.bulk_create", self.model)
         return super().bulk_create(*args, **kwargs)
 
     def bulk_update(self, *args: Any, **kwargs: Any) -> int:
-        _insist("objects.bulk_update", self.model)
+        insist_writing("objects.bulk_update", self.model)
         return super().bulk_update(*args, **kwargs)
 
 
@@ -103,9 +104,9 @@ class Guarded(models.Model):
         return str(getattr(cls.Journaled, name, ""))
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        _insist("save", type(self))
+        insist_writing("save", type(self))
         super().save(*args, **kwargs)
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
-        _insist("delete", type(self))
+        insist_writing("delete", type(self))
         return super().delete(*args, **kwargs)

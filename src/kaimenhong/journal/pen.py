@@ -18,7 +18,7 @@ from typing import Any, ParamSpec, Protocol, TypeVar
 
 from django.db import models, transaction
 
-from kaimenhong.journal import backend, derived
+from kaimenhong.journal import backend, derived, statements
 from kaimenhong.journal import clock as product_clock
 from kaimenhong.journal.guard import Guarded, writing
 from kaimenhong.journal.happening import Happening, plain
@@ -129,12 +129,26 @@ def create(
 
     `more` are the event's own columns, as in record(). Returns the saved row.
     """
+    return born(model, happening, by=by, at=at, fields=fields, parts=parts, **more)[0]
+
+
+def born(
+    model: type[M],
+    happening: Happening,
+    *,
+    by: Signer,
+    at: datetime,
+    fields: dict[str, Any],
+    parts: Sequence[Guarded] = (),
+    **more: Any,
+) -> tuple[M, Event]:
+    """As create(); returns the row together with its first event."""
     _open_pen()
     row = model(**fields)
     with writing():
-        row.save(force_insert=True)
-    record(row, happening, by=by, at=at, add=parts, _first=columns_of(row), **more)
-    return row
+        statements.insert(row)
+    event = record(row, happening, by=by, at=at, add=parts, _first=columns_of(row), **more)
+    return row, event
 
 
 def record(
@@ -166,23 +180,26 @@ def record(
     now = now if _first is None else _first
     payload = {"v": SCHEMA, "data": happening.data(), "set": now, "was": was}
     payload |= _parts(subject, add, drop, amend)
-    event = Event(
-        subject=str(subject.ref),
-        kind=happening.kind,
-        occurred_us=product_clock.to_us(at),
-        recorded_us=product_clock.to_us(product_clock.now()),
-        responsibility=responsibility,
-        clock=clock,
-        clock_cause=clock_cause,
-        reason_code=reason_code,
-        reason=reason,
-        payload=canonical(payload).decode(),
-        act=pen.act,
-        caused_by=caused_by,
-        **_signature(by),
-        **_derived(subject, was, now),
+    event = backend.made(
+        Event,
+        {
+            "subject": str(subject.ref),
+            "kind": happening.kind,
+            "occurred_us": product_clock.to_us(at),
+            "recorded_us": product_clock.to_us(product_clock.now()),
+            "responsibility": responsibility,
+            "clock": clock,
+            "clock_cause": clock_cause,
+            "reason_code": reason_code,
+            "reason": reason,
+            "payload": canonical(payload).decode(),
+            "act": pen.act,
+            "caused_by": caused_by,
+            **_signature(by),
+            **_derived(subject, was, now),
+        },
     )
-    _link(event)
+    _link(event, newborn=_first is not None)
     pen.written += 1
     derived.written([derived.Step(subject, event, now, add)])
     return event
@@ -223,14 +240,14 @@ def _change(row: Guarded, new: dict[str, Any]) -> tuple[dict[str, Any], dict[str
     after = columns_of(row)
     differing = [name for name in after if after[name] != before[name]]
     with writing():
-        row.save(update_fields=[row._meta.get_field(name).name for name in new])
+        statements.update(row, new)
     return {n: before[n] for n in differing}, {n: after[n] for n in differing}
 
 
 def _keep(owner: Guarded, part: Guarded) -> dict[str, Any]:
     setattr(part, part.journaled("part_of"), owner)
     with writing():
-        part.save(force_insert=True)
+        statements.insert(part)
     return {"part": str(part.ref), **columns_of(part)}
 
 
@@ -278,11 +295,16 @@ def _date(text: Any) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
-def _link(event: Event) -> None:
-    """Give the event its number in its subject and its place in the hash chain, and save it."""
-    backend.hold_subject(event.subject)
-    last = Event.objects.filter(subject=event.subject).order_by("-seq").values_list("seq", "hash").first()
+def _link(event: Event, *, newborn: bool) -> None:
+    """Give the event its number in its subject and its place in the hash chain, and save it.
+
+    Nobody else knows of a row that has just been written, so its first event has nobody to wait for.
+    """
+    last = None if newborn else backend.hold_and_read(event.subject, _LAST, [event.subject])
     seq, event.prev_hash = last or (0, "")
     event.seq = seq + 1
     event.hash = event.digest(algorithm())
-    event.save(force_insert=True)
+    statements.insert(event)
+
+
+_LAST = f"SELECT seq, hash FROM {Event._meta.db_table} WHERE subject = %s ORDER BY seq DESC LIMIT 1"  # noqa: S608
