@@ -56,9 +56,9 @@ def test_a_stopped_account_is_out_at_once(world):
     assert browser.get(reverse("org:tree")).status_code == 302
 
 
-def test_the_gate_costs_three_queries_and_the_frame_one(world, django_assert_num_queries):
+def test_the_gate_costs_two_queries_and_the_frame_one(world, django_assert_num_queries):
     browser = world.login(world.clerk)
-    with django_assert_num_queries(4):  # session, account, posts held; the bell and a declared emergency
+    with django_assert_num_queries(3):  # session, account with posts held; the bell and a declared emergency
         browser.get(reverse("account_logout"))
 
 

@@ -12,7 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from kaimenhong.kernel.refs import Ref
-from kaimenhong.org.models import Holding, Person
+from kaimenhong.org.models import Account, Holding, Person
 from kaimenhong.org.permissions import Permission
 from kaimenhong.org.roles import role_of
 
@@ -75,11 +75,14 @@ def actor_of(person: Person, *, on: date) -> Actor:
     return _signed(person, list(Holding.objects.on(on).filter(person=person).in_order()))
 
 
-def actor_of_account(account_id: int, *, on: date) -> Actor:
-    """The person behind an account as they act on a day. One query, two when they hold no post."""
-    held = list(Holding.objects.on(on).filter(person__account=account_id).select_related("person").in_order())
-    person = held[0].person if held else Person.objects.get(account=account_id)
-    return _signed(person, held)
+def actor_of_account(account: Account, *, on: date) -> Actor:
+    """The person behind an account that was fetched with its posts, as they act on a day. No query."""
+    held = [one for one in account.posts_held if one.held_from <= on and not _over(one, on)]
+    return _signed(account.person, held)
+
+
+def _over(held: Holding, on: date) -> bool:
+    return held.held_to is not None and held.held_to <= on
 
 
 def _signed(person: Person, held: list[Holding]) -> Actor:

@@ -60,7 +60,7 @@ def gate(request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpRespons
 def _actor(request: HttpRequest) -> Actor | None:
     if not request.user.is_authenticated:
         return None
-    return actor_of_account(request.user.pk, on=timezone.localdate(request.now))  # type: ignore[attr-defined]
+    return actor_of_account(request.user, on=timezone.localdate(request.now))  # type: ignore[attr-defined]
 
 
 def _log_out_when_idle(request: HttpRequest) -> None:

@@ -239,6 +239,9 @@ class Account(AbstractBaseUser):
 
     objects = BaseUserManager()
 
+    posts_held: list[Holding]
+    """The person's holdings, where the account was fetched with them (accounts.py)."""
+
     class Meta:
         verbose_name = _("账号")
         verbose_name_plural = _("账号")

@@ -4,6 +4,7 @@ import pytest
 
 from kaimenhong.kernel.verdict import Refused
 from kaimenhong.org import actions
+from kaimenhong.org.accounts import account_with_posts
 from kaimenhong.org.actor import actor_of_account
 from kaimenhong.org.models import Account, Unit
 from kaimenhong.org.permissions import Permission
@@ -113,7 +114,7 @@ def test_only_oneself_changes_one_s_own_password(world):
 
 def test_the_first_administrator_runs_and_grants_nothing(db):
     account = actions.create_first_administrator(username="first", password=GOOD, name="程可安", at=MORNING)
-    actor = actor_of_account(account.pk, on=MORNING.date())
+    actor = actor_of_account(account_with_posts(account.pk), on=MORNING.date())
     assert actor.may(Permission.ACCOUNT_MANAGE)
     assert not actor.may(Permission.ROLE_ASSIGN)
     assert Unit.objects.get().posts.count() == 3
@@ -126,7 +127,7 @@ def test_there_is_one_first_administrator(world):
 
 def test_an_empty_zone_gets_its_security_officer_from_the_system_officer(db):
     first = actions.create_first_administrator(username="first", password=GOOD, name="程可安", at=MORNING)
-    by = actor_of_account(first.pk, on=MORNING.date())
+    by = actor_of_account(account_with_posts(first.pk), on=MORNING.date())
     post = Unit.objects.get().posts.get(role="security_officer")
     person = actions.enrol_person(name="石守一", by=by, at=MORNING)
     actions.appoint(person=person, post=post, held_from=MORNING.date(), by=by, at=MORNING)
