@@ -24,6 +24,7 @@ from kaimenhong.ledger.rules import Verb
 from kaimenhong.org.actor import Actor
 
 MOST = 200
+TICK = "item"  # the word of the address that names one
 
 
 class Act(StrEnum):
@@ -63,9 +64,15 @@ def meant(words: QueryDict, actor: Actor, *, today: date, calendar: WorkCalendar
         seen = queries.narrowed(seen, asked.filters, today=today, calendar=calendar)
         page = leaf(seen.with_units(), stretches(queries.Order.DUE), size=MOST)
         return Meant(page.rows, bool(page.next))
-    ticked = [int(text) for text in words.getlist("item") if text.isascii() and text.isdigit()][: MOST + 1]
-    items = list(seen.filter(pk__in=ticked[:MOST]).with_units().order_by("due", "id"))
-    return Meant(items, len(ticked) > MOST)
+    keys = ticked(words)
+    items = list(seen.filter(pk__in=keys[:MOST]).with_units().order_by("due", "id"))
+    return Meant(items, len(keys) > MOST)
+
+
+def ticked(words: QueryDict) -> list[int]:
+    """The numbers of the items an address names, one more than MOST at most."""
+    told = dict.fromkeys(words.getlist(TICK))
+    return [int(text) for text in told if text.isascii() and text.isdigit() and len(text) < 16][: MOST + 1]
 
 
 def preview(act: Act, items: list[Item], by: Actor, *, at: datetime, today: date) -> list[Line]:

@@ -33,29 +33,27 @@ DASH = '<span class="quiet">—</span>'
 class Dress:
     """What every row of one page has in common: its columns with their heads in the reader's language, and its extras.
 
-    `selecting`: rows can be ticked. `item_url` and `look_url` are addresses with a 0 where the number goes.
+    `item_url` and `look_url` are addresses with a 0 where the number goes.
     """
 
     language: str
     columns: tuple[tuple[Column, str], ...]
-    selecting: bool
     item_url: str
     look_url: str
     eye: str
     words: dict[str, str]
 
 
-def dress(columns: Iterable[Column], *, selecting: bool) -> Dress:
+def dress(columns: Iterable[Column]) -> Dress:
     """The dress of a page, in the language of now."""
-    return _dress(get_language() or "", tuple(columns), selecting)
+    return _dress(get_language() or "", tuple(columns))
 
 
 @lru_cache(maxsize=128)
-def _dress(language: str, columns: tuple[Column, ...], selecting: bool) -> Dress:
+def _dress(language: str, columns: tuple[Column, ...]) -> Dress:
     return Dress(
         language=language,
         columns=tuple((column, escape(str(column.label))) for column in columns),
-        selecting=selecting,
         item_url=reverse("ledger:item", args=[0]),
         look_url=reverse("ledger:look", args=[0]),
         eye=_icon("eye"),
@@ -71,10 +69,8 @@ def rows_html(rows: Sequence[Row], worn: Dress) -> SafeString:
 def _row(row: Row, worn: Dress) -> str:
     pk = row.item.pk
     cells = "".join(_cell(row, column, label, worn) for column, label in worn.columns)
-    tick = ""
-    if worn.selecting:
-        said = f"{worn.words['select']} {escape(row.item.number)}"
-        tick = f'<td class="table-tick"><input type="checkbox" name="item" value="{pk}" form="bulk" aria-label="{said}"></td>'
+    said = f"{worn.words['select']} {escape(row.item.number)}"
+    tick = f'<td class="table-tick"><input type="checkbox" name="item" value="{pk}" form="bulk" aria-label="{said}"></td>'
     look = worn.look_url.replace("0", str(pk))
     return (
         f'<tr data-row>{tick}{cells}<td class="table-look"><a class="button button-quiet button-icon button-small"'

@@ -70,9 +70,7 @@ class Listing:
 SLIM = ("q", "state", "tone")  # the filters that stand above the list itself
 
 
-def listing(
-    items: ItemQuerySet, query: QueryDict, *, today: date, calendar: WorkCalendar, selecting: bool
-) -> Listing:
+def listing(items: ItemQuerySet, query: QueryDict, *, today: date, calendar: WorkCalendar) -> Listing:
     """The page the address asks for, of these items."""
     asked = address.read(query, today=today)
     names = unit_names(asked)
@@ -82,7 +80,7 @@ def listing(
         asked=asked,
         columns=columns,
         heads=_heads(columns, asked, query),
-        blocks=_blocks(page, items, asked, columns, query, (today, calendar), selecting=selecting),
+        blocks=_blocks(page, items, asked, columns, query, (today, calendar)),
         chips=chips(asked, query, names),
         next=_leaf(query, after=page.next),
         previous=_leaf(query, before=page.previous),
@@ -146,10 +144,8 @@ def _blocks(
     columns: list[Column],
     query: QueryDict,
     counted: tuple[date, WorkCalendar],
-    *,
-    selecting: bool,
 ) -> list[Block]:
-    worn = dress(columns, selecting=selecting)
+    worn = dress(columns)
     if asked.group is None or not page.rows:
         return [Block(rows_html(page.rows, worn))] if page.rows else []
     today, calendar = counted

@@ -16,6 +16,7 @@ urlpatterns = [
     path("views/<int:pk>/start/", saved.begin_with, name="start_view"),
     path("views/<int:pk>/drop/", saved.drop, name="drop_view"),
     path("bulk/", bulk.bulk, name="bulk"),
+    path("bulk/export/", bulk.export, name="bulk_export"),
     path("api/items", api.items, name="api_items"),
     path("api/items/<int:pk>", api.item, name="api_item"),
     path("<int:pk>/look/", narrowing.look, name="look"),

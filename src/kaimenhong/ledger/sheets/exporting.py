@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 from typing import Any
@@ -12,14 +12,16 @@ from django.http import QueryDict
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from kaimenhong.ledger import queries
 from kaimenhong.ledger.asof import lists as asof
 from kaimenhong.ledger.listing import asked as address
 from kaimenhong.ledger.listing.asked import Asked
+from kaimenhong.ledger.listing.bulk import MOST, ticked
 from kaimenhong.ledger.listing.chips import chips, unit_names
 from kaimenhong.ledger.listing.columns import COLUMNS, SHEET, Column, chosen, filled, long_texts, values
-from kaimenhong.ledger.queries import Page, Row, Scope
+from kaimenhong.ledger.queries import ANY, Page, Row, Scope
 from kaimenhong.ledger.sheets.writing import Paper
 from kaimenhong.org.actor import Actor
 
@@ -41,8 +43,16 @@ class Export:
 
     @cached_property
     def asked(self) -> Asked:
-        """What the address asks for."""
-        return address.read(self.query, today=self.today)
+        """What the address asks for. Picked items are written whether the filters still find them or not."""
+        if not self.picked:
+            return address.read(self.query, today=self.today)
+        found = address.read(QueryDict(address.kept(self.query, without=address.WORDS)), today=self.today)
+        return replace(found, filters=replace(found.filters, state=ANY))
+
+    @cached_property
+    def picked(self) -> list[int]:
+        """The items ticked on the list, at most bulk.MOST; none when the whole list is meant."""
+        return ticked(self.query)[:MOST]
 
     @cached_property
     def today(self) -> date:
@@ -72,6 +82,10 @@ class Export:
         told = [_("截至%(day)s") % {"day": date_format(on)}]
         named = chips(self.asked, self.query, unit_names(self.asked))
         told += [_("%(name)s：%(text)s") % {"name": chip.label, "text": chip.text} for chip in named]
+        if self.picked:
+            told.append(
+                ngettext("选中的%(n)d件", "选中的%(n)d件", len(self.picked)) % {"n": len(self.picked)}
+            )
         told.append(
             _("%(person)s于%(at)s导出")
             % {"person": self.by.name, "at": date_format(timezone.localtime(self.at), "Y-m-d H:i")}
@@ -86,7 +100,7 @@ class Export:
         """Every row of the list, some hundreds fetched at a time."""
         after, given = "", 0
         while True:
-            page = self._page(after)
+            page = self._page(after, size=min(CHUNK, at_most or CHUNK))
             yield from filled(page.rows, self.shown)
             given += len(page.rows)
             after = page.next
@@ -99,6 +113,8 @@ class Export:
 
     def _page(self, after: str, *, size: int = CHUNK, long: Any = None) -> Page:
         items = queries.in_scope(self.scope, self.by)
+        if self.picked:
+            items = items.filter(pk__in=self.picked)
         calendar, asked = queries.calendar(), self.asked
         long = long_texts(self.shown) if long is None else long
         more: dict[str, Any] = {

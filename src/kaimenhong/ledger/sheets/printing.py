@@ -29,9 +29,9 @@ class Printed:
     cut: bool
 
 
-def sheet(export: Export) -> Printed:
+def sheet(export: Export, *, most: int = MOST) -> Printed:
     """The first rows of a list as texts."""
-    rows = list(islice(export.rows(at_most=MOST + 1), MOST + 1))
+    rows = list(islice(export.rows(at_most=most + 1), most + 1))
     shown = [
         PrintedRow(
             [
@@ -39,9 +39,9 @@ def sheet(export: Export) -> Printed:
                 for value, column in zip(values(row, export.shown), export.shown, strict=True)
             ]
         )
-        for row in rows[:MOST]
+        for row in rows[:most]
     ]
-    return Printed(export.shown, shown, len(rows) > MOST)
+    return Printed(export.shown, shown, len(rows) > most)
 
 
 def _cell(value: Any, column: Column) -> tuple[str, bool]:

@@ -150,7 +150,7 @@ HEADINGS: dict[Key, str] = {
         "Light Workingdaysleft Reportedby Whoseturn Class Assignedby Assigner Firstdue Duethatcounts "
         "Whythisdate Extensions Returns  "
         "Reassignments Reports Sub-items Closedby Errors Sub-itemsopen Milestones Nextmilestone "
-        "Nextmilestonedue Piecesofevidence Evidence Cardsinforce"
+        "Nextmilestonedue Piecesofevidence Evidence Card"
     ),
 }
 """Of each column the headings that mean it, separated by blanks."""

@@ -9,15 +9,16 @@ from django import forms as django_forms
 from django.contrib import messages
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from kaimenhong.journal.once import once
 from kaimenhong.kernel.verdict import Refused
 from kaimenhong.ledger import actions, queries
-from kaimenhong.ledger.listing.bulk import MOST, Act, Line, Meant, meant, preview
+from kaimenhong.ledger.listing.bulk import MOST, TICK, Act, Line, Meant, meant, preview, ticked
 from kaimenhong.ledger.listing.bulk_forms import ReassignMany, UrgeMany
 from kaimenhong.ledger.models import Item
 from kaimenhong.ledger.views.narrowing import list_url
@@ -59,6 +60,21 @@ def bulk(request: Asked) -> HttpResponse:
         _context(words, act, found, lines, form),
         status=422 if form.is_bound else 200,
     )
+
+
+@allow(Permission.ITEM_READ)
+@require_safe
+def export(request: Asked) -> HttpResponse:
+    """The ticked items, or the whole list, go on to the page that shows and writes them as a file."""
+    words = request.GET
+    keys = [] if words.get("all") else ticked(words)
+    if not keys and not words.get("all"):
+        messages.warning(request, _("没有选中任何事项。"))
+        return redirect(f"{list_url(words.get('scope', ''))}?{words.get('list', '')}")
+    told = QueryDict(words.get("list", ""), mutable=True)
+    told["scope"] = words.get("scope", "") or queries.Scope.ZONE
+    told.setlist(TICK, [str(key) for key in keys])
+    return redirect(f"{reverse('sheets:outgoing')}?{told.urlencode()}")
 
 
 def _form(request: Asked, act: Act) -> django_forms.Form:

@@ -59,8 +59,7 @@ def _list(request: Asked, scope: Scope) -> HttpResponse:
         return redirect(f"{request.path}{first.url}")
     today, calendar = timezone.localdate(request.now), queries.calendar()
     items = queries.in_scope(scope, request.actor)
-    selecting = request.actor.may(Permission.ITEM_DISPATCH)
-    found = listing(items, request.GET, today=today, calendar=calendar, selecting=selecting)
+    found = listing(items, request.GET, today=today, calendar=calendar)
     past, wrong = found.asked.on, found.asked.wrong
     counted = None if past else queries.tally(items, today=today, calendar=calendar, many=scope is Scope.ZONE)
     context = {
@@ -69,7 +68,7 @@ def _list(request: Asked, scope: Scope) -> HttpResponse:
         "tally": stats(counted) if counted else None,
         "capped": counted.open if counted and counted.capped else 0,
         "views": views,
-        "selecting": selecting,
+        "dispatching": request.actor.may(Permission.ITEM_DISPATCH),
         "groupings": Grouping,
         "choices": slim_choices(get_language() or ""),
         "icons": icons(),

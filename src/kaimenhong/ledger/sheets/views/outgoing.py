@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from kaimenhong.journal.once import once
 from kaimenhong.kernel.verdict import Refused
 from kaimenhong.ledger.listing.asked import kept
+from kaimenhong.ledger.listing.bulk import MOST, TICK, ticked
 from kaimenhong.ledger.models import ExportStage
 from kaimenhong.ledger.queries import Scope
 from kaimenhong.ledger.sheets import copying, forms, printing, worker, writing
@@ -21,6 +22,7 @@ from kaimenhong.org.access import Asked, allow
 from kaimenhong.org.permissions import Permission
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+PREVIEWED = 8  # rows shown of a list before it is written
 OWN = ("scope", "columns", "format")
 
 
@@ -33,9 +35,13 @@ def outgoing(request: Asked) -> HttpResponse:
     if form.is_bound and form.is_valid():
         return _asked(request, form.cleaned_data["columns"], form.cleaned_data["format"])
     export = _export(request, "")
+    preview = printing.sheet(export, most=len(export.picked) or PREVIEWED)
     context = {
         "form": form,
         "export": export,
+        "preview": preview,
+        "missing": len(export.picked) - len(preview.rows) if export.picked else 0,
+        "over": MOST if len(ticked(request.GET)) > MOST else 0,
         "back": _back(export),
         "print": _address("sheets:print", export),
     }
@@ -70,7 +76,7 @@ def _address(name: str, export: Export) -> str:
 
 def _back(export: Export) -> str:
     names = {Scope.ZONE: "ledger:list", Scope.UNIT: "ledger:unit", Scope.MINE: "ledger:mine"}
-    return f"{reverse(names[export.scope])}?{export.query.urlencode()}"
+    return f"{reverse(names[export.scope])}?{kept(export.query, without=[TICK])}"
 
 
 @allow(Permission.ITEM_READ)
