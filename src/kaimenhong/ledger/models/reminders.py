@@ -15,19 +15,23 @@ from kaimenhong.org.models import Unit
 
 
 class ReminderKind(models.TextChoices):
-    """Why somebody is reminded: the date is near, it has passed, the item is not signed for, a request waits."""
+    """Why somebody is reminded: the date is near, it has passed, the item is not signed for, a request waits;
+    a milestone's date is near, or has passed."""
 
     NEAR = "near", _("临近到期")
     LATE = "late", _("已经逾期")
     UNSIGNED = "unsigned", _("尚未签收")
     UNDECIDED = "undecided", _("申请待决定")
+    STEP_NEAR = "step_near", _("节点临近")
+    STEP_LATE = "step_late", _("节点已过")
 
 
 class Reminder(Guarded):
     """One reminder of one date of an item (到期提醒): sent once, ever. Never changed.
 
     `days` is the step of the unit's cadence that called for it, in working days before or after `due`; for
-    an item not signed for, `due` is the day it should have been. A moved date calls for reminders anew.
+    an item not signed for, `due` is the day it should have been; for milestones it is theirs, and all of an
+    item's that share a date share a reminder. A moved date calls for reminders anew.
     The schedule sends it (jobs.remind). It is a noun of its own, so that it does not disturb who works on the item.
     """
 
