@@ -68,6 +68,7 @@ COPIES = {
     "ledger_counit": {"item_id": "item_id + {off}"},
     "ledger_report": {"item_id": "item_id + {off}"},
     "ledger_spell": {"item_id": "item_id + {off}"},
+    "ledger_concern": {"item_id": "item_id + {off}", "year": "year + 100 * {k}"},
     "ledger_words": {"key": "key + {off}"},
     "journal_event": {"subject": f"'{ITEM}' || (CAST(substr(subject, {len(ITEM) + 1}) AS bigint) + {{off}})"},
 }

@@ -19,6 +19,7 @@ class LedgerConfig(AppConfig):
         from kaimenhong.ledger.burden import menu as burden_menu
         from kaimenhong.ledger.cards import menu as cards_menu
         from kaimenhong.ledger.clocks import menu as clocks_menu
+        from kaimenhong.ledger.concerns import keeping as concerns
         from kaimenhong.ledger.models import Item, Limits, SavedView
         from kaimenhong.ledger.reminding import menu as reminding_menu
         from kaimenhong.ledger.search import items
@@ -37,6 +38,7 @@ class LedgerConfig(AppConfig):
         noun("ledger.savedview", model=SavedView, label=lambda view: view.name, only=("id", "name"))
         holdings.register(queries.still_held)
         derived.follow(Item.ref_kind(), keeping.keep)
+        concerns.register()
         items.register()
         menu.register()
         cards_menu.register()

@@ -12,6 +12,7 @@ from kaimenhong.kernel.verdict import Refused
 from kaimenhong.ledger import queries
 from kaimenhong.ledger.actions import complete_dates
 from kaimenhong.ledger.asof import keeping as standings
+from kaimenhong.ledger.concerns import keeping as concerns
 from kaimenhong.ledger.queries import older
 from kaimenhong.ledger.reminding import actions
 from kaimenhong.ledger.reminding import queries as reminders
@@ -49,15 +50,15 @@ def work_sheets(*, at: datetime) -> str:
 
 
 def compare_derived(*, at: datetime) -> str:
-    """Compare how items stood, and what can be searched, with the journal. Raises when they disagree, so that the run shows."""
-    found = [*standings.differences(), *words.differences()]
+    """Compare how items stood, whom they concern and what can be searched with the journal. Raises on a difference."""
+    found = [*concerns.differences(), *standings.differences(), *words.differences()]
     for difference in found:
         log.error("derived: %s", difference)
     if found:
         raise RuntimeError(
             f"{len(found)} differences; `kaimenhong manage ledger_derived --rebuild` works them out anew"
         )
-    return "standings and words are what the journal says"
+    return "concerns, standings and words are what the journal says"
 
 
 def forget_sheets(*, at: datetime) -> str:

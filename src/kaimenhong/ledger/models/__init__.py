@@ -11,7 +11,7 @@ from kaimenhong.ledger.models.burden import (
 )
 from kaimenhong.ledger.models.cards import Card, CardQuerySet, Slip
 from kaimenhong.ledger.models.clocks import ClockRule, ClockRuleState
-from kaimenhong.ledger.models.derived import FOREVER, Spell, Words
+from kaimenhong.ledger.models.derived import FOREVER, TOLD, Concern, ConcernQuerySet, Spell, Words
 from kaimenhong.ledger.models.exports import ExportStage, SheetExport
 from kaimenhong.ledger.models.imports import (
     DraftStage,
@@ -60,6 +60,7 @@ __all__ = [
     "NAME_LENGTH",
     "NEVER",
     "REF",
+    "TOLD",
     "Answer",
     "Asked",
     "BurdenCount",
@@ -69,6 +70,8 @@ __all__ = [
     "ClockRule",
     "ClockRuleState",
     "CoUnit",
+    "Concern",
+    "ConcernQuerySet",
     "Demand",
     "Disagreement",
     "DraftStage",

@@ -8,11 +8,12 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from kaimenhong.ledger.asof import keeping as standings
+from kaimenhong.ledger.concerns import keeping as concerns
 from kaimenhong.ledger.search import keeping as words
 
 
 class Command(BaseCommand):
-    help = "Compare how items stood and what can be searched with the journal; with --rebuild, work both out anew."
+    help = "Compare how items stood, whom they concern and what can be searched with the journal; --rebuild works it out anew."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(
@@ -21,9 +22,10 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, rebuild: bool, **options: Any) -> None:
         if rebuild:
-            self.stdout.write(f"{standings.rebuild()} standings, {words.rebuild()} searchable things")
+            told = f"{concerns.rebuild()} concerns, {standings.rebuild()} standings, {words.rebuild()} searchable things"
+            self.stdout.write(told)
             return
-        found = [*standings.differences(), *words.differences()]
+        found = [*concerns.differences(), *standings.differences(), *words.differences()]
         if found:
             raise CommandError("\n".join(found))
-        self.stdout.write("standings and words are what the journal says")
+        self.stdout.write("concerns, standings and words are what the journal says")
