@@ -107,3 +107,25 @@ def _read(text: str) -> set[str]:
             if head in {"if", "elif", "for", "widget", "json_text"}:
                 found.update(re.findall(r"(?<![.|:\w])[a-z_]+", rest))
     return found - own - {"and", "or", "not", "in", "is", "None", ""}
+
+
+def test_a_named_slot_gives_way_to_the_attribute_of_that_name(rendered):
+    slot = '<c-slot name="footer">slot</c-slot>'
+    assert "slot" in rendered(f"<c-card>{slot}</c-card>")
+    assert "slot" not in rendered(f'<c-card footer="said">{slot}</c-card>')
+
+
+def test_an_expression_that_says_nothing_leaves_the_default(rendered):
+    assert "button-plain" in rendered('<c-button :tone="nothing" label="a" />')
+
+
+def test_a_component_in_another_keeps_its_own_slots(rendered):
+    inner = '<c-card><c-slot name="footer">inner</c-slot></c-card>'
+    html = rendered(f'<c-card><c-slot name="footer">outer</c-slot>{inner}</c-card>')
+    assert html.index("inner") < html.index("outer")
+    assert html.count("card-foot") == 2
+
+
+def test_a_call_in_a_loop_says_each_time_what_it_is_given(rendered):
+    html = rendered('{% for x in xs %}<c-fact label="{{ x }}" :text="x" />{% endfor %}', xs=["a", "b"])
+    assert html.count("<dt>a</dt><dd>a</dd>") == html.count("<dt>b</dt><dd>b</dd>") == 1
