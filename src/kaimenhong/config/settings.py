@@ -117,6 +117,7 @@ TEMPLATES = [
                 "django_cotton.templatetags.cotton",
                 "django.templatetags.i18n",
                 "django.templatetags.static",
+                "kaimenhong.ui.templatetags.frame",
                 "kaimenhong.ui.templatetags.ui",
             ],
             "context_processors": [

@@ -3,7 +3,6 @@
 from functools import cached_property
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
@@ -68,10 +67,6 @@ class Page:
     def frame(self) -> str:
         """The base template of an error page: with navigation for who is logged in."""
         return "ui/page.html" if self.actor else "ui/bare.html"
-
-    @property
-    def languages(self) -> list[tuple[str, str]]:
-        return list(settings.LANGUAGES)
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
