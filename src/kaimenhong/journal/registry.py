@@ -29,7 +29,8 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Noun:
-    """One kind of thing that refs may name. `only` are the columns `text` and `url` need."""
+    """One kind of thing that refs may name. `only` are the columns `text` and `url` need; `item__number` is one of
+    the row that `item` points to, read in the same query."""
 
     kind: str
     model: type[models.Model]
@@ -84,5 +85,6 @@ def _named(kind: str, keys: set[str]) -> dict[str, Named]:
         return {}
     rows = known.model._default_manager.filter(pk__in=numbers)
     if known.only:
-        rows = rows.only(*known.only)
+        joined = {name.rpartition("__")[0] for name in known.only if "__" in name}
+        rows = rows.select_related(*joined).only(*known.only) if joined else rows.only(*known.only)
     return {f"{kind}:{row.pk}": Named(known.text(row), known.url(row)) for row in rows}

@@ -52,5 +52,5 @@ def test_what_is_closed_or_has_no_date_is_gone(world):
 def test_a_calendar_takes_the_same_queries_however_long(world, django_assert_max_num_queries):
     for _number in range(12):
         made.in_progress(world, due=date(2019, 3, 1))
-    with django_assert_max_num_queries(3):
+    with django_assert_max_num_queries(4):
         assert len(dates.entries(world.liaison_of(world.fagai), TODAY)) == 13

@@ -155,7 +155,7 @@ def made_calendar():
 def test_looking_for_reminders_takes_few_queries(world, item, django_assert_max_num_queries):
     for _number in range(12):
         made.in_progress(world, due=DUE)
-    with django_assert_max_num_queries(4):
+    with django_assert_max_num_queries(5):
         assert len(list(reminders.due_today(date(2019, 2, 27), made_calendar()))) == 13
 
 

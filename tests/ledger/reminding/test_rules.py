@@ -13,6 +13,7 @@ from kaimenhong.ledger.reminding.rules import (
     DEFAULT,
     Owed,
     Steps,
+    calls,
     read_steps,
     steps_of,
     wanted,
@@ -122,3 +123,38 @@ def test_steps_as_people_write_them():
 def test_what_is_no_steps(wrong):
     with pytest.raises(ValueError, match=wrong):
         read_steps(wrong)
+
+
+def stepped(today: date, *milestones: date, state: State = State.IN_PROGRESS, due: date | None = DUE):
+    owed = Owed(state, due, GIVEN, milestones)
+    return [(one.kind, one.days, one.due) for one in calls(owed, DEFAULT, today, CALENDAR)]
+
+
+STEP = date(2019, 2, 20)  # a Wednesday
+
+
+@pytest.mark.parametrize(
+    ("today", "expected"),
+    [
+        (date(2019, 2, 14), []),
+        (date(2019, 2, 15), [(Kind.STEP_NEAR, 3, STEP)]),
+        (date(2019, 2, 19), [(Kind.STEP_NEAR, 1, STEP)]),
+        (date(2019, 2, 21), [(Kind.STEP_LATE, 1, STEP)]),
+        (date(2019, 2, 28), [(Kind.NEAR, 1, DUE), (Kind.STEP_LATE, 5, STEP)]),
+    ],
+)
+def test_milestones_follow_the_same_steps_after_the_items_own_date(today, expected):
+    assert stepped(today, STEP, STEP) == expected
+
+
+def test_a_milestone_on_the_items_date_needs_no_word_of_its_own():
+    assert stepped(date(2019, 2, 27), DUE) == [(Kind.NEAR, 1, DUE)]
+
+
+@pytest.mark.parametrize("state", [State.ASSIGNED, State.SUSPENDED, State.UNDER_REVIEW])
+def test_milestones_of_what_nobody_works_on_are_left_alone(state):
+    assert Kind.STEP_LATE not in {kind for kind, _days, _due in stepped(date(2019, 2, 21), STEP, state=state)}
+
+
+def test_milestones_of_an_item_without_a_date_are_reminded_of_too():
+    assert stepped(date(2019, 2, 21), STEP, due=None) == [(Kind.STEP_LATE, 1, STEP)]

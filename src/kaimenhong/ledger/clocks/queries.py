@@ -15,6 +15,7 @@ from kaimenhong.kernel.calendar import WorkCalendar
 from kaimenhong.kernel.clocks import Case, Event, Moved, Reckoning, RulePack, What, clock, replay
 from kaimenhong.kernel.refs import Ref
 from kaimenhong.ledger.clocks.packs import PLAIN, packs, plain_rule, rule_for
+from kaimenhong.ledger.clocks.planned import planned
 from kaimenhong.ledger.clocks.tape import tape
 from kaimenhong.ledger.clocks.telling import Clocked
 from kaimenhong.ledger.clocks.telling import clocked as told
@@ -34,8 +35,9 @@ def reading(item: Item, entries: Iterable[Entry], calendar: WorkCalendar, *, at:
 
 def clocked(item: Item, *, calendar: WorkCalendar, at: datetime) -> Clocked:
     """Everything an item's page shows of its clock. Three queries: its journal, the rules, names of holders."""
-    read = reading(item, entries_of(item), calendar, at=at)
-    return told(read, labels([spell.holder for spell in read.spells]), at=at)
+    entries = entries_of(item)
+    read = reading(item, entries, calendar, at=at)
+    return told(read, labels([spell.holder for spell in read.spells]), at=at, milestones=planned(entries))
 
 
 def entries_of(item: Item) -> list[Entry]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, ClassVar
 
@@ -123,6 +123,11 @@ class OfItem(forms.Form):
 
     def prepare(self) -> None:
         """Offer what this item has to choose from, and write down what is known already."""
+
+    def prefill(self, given: Mapping[str, str]) -> None:
+        """Write down what the link that led here has said."""
+        for name in self.fields.keys() & given.keys():
+            self.fields[name].initial = given[name]
 
     def told(self) -> dict[str, Any]:
         """What was written, as the verb's arguments. Only after is_valid()."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -156,6 +157,21 @@ class RaiseDisagreement(OfItem):
         assert isinstance(field, OneUnit)
         field.offer(co_units(self.item))
 
+        if len(self.left) == 1:
+            self.fields["milestone"].initial = str(self.left[0].pk)
+
+    def prefill(self, given: Mapping[str, str]) -> None:
+        """A link names the milestone, or the date of one."""
+        super().prefill(given)
+        if of_date := [one for one in self.left if str(one.due) == given.get("due")]:
+            self.fields["milestone"].initial = str(of_date[0].pk)
+
+    @property
+    def left(self) -> list[Milestone]:
+        """The milestones that were offered, by date."""
+        field = self.fields["milestone"]
+        assert isinstance(field, OnePart)
+        return list(field.parts.values())
 
 def offer_milestones(form: OfItem) -> None:
     """Offer the milestones that are not done yet."""

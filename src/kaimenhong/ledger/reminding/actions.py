@@ -11,7 +11,7 @@ from django.utils.translation import override
 from kaimenhong.journal.models import Event
 from kaimenhong.journal.pen import action, create, record
 from kaimenhong.kernel.verdict import Refused
-from kaimenhong.ledger.models import Cadence, Item, Reminder, ReminderKind
+from kaimenhong.ledger.models import Cadence, Item, Milestone, Reminder, ReminderKind
 from kaimenhong.ledger.reminding import rules
 from kaimenhong.ledger.reminding.events import CadenceSet, ReminderSent
 from kaimenhong.ledger.reminding.rules import Wanted
@@ -27,6 +27,8 @@ _WHO = {
     ReminderKind.LATE: Permission.ITEM_REPORT,
     ReminderKind.UNSIGNED: Permission.ITEM_SIGN,
     ReminderKind.UNDECIDED: Permission.ITEM_DISPATCH,
+    ReminderKind.STEP_NEAR: Permission.ITEM_REPORT,
+    ReminderKind.STEP_LATE: Permission.ITEM_REPORT,
 }
 
 
@@ -35,11 +37,9 @@ def remind(*, item: Item, wanted: Wanted, by: Actor, at: datetime) -> Reminder:
     """Remind the people of the unit whose turn it is, once ever. Raises Refused (409) when it is not needed any more."""
     held = Item.objects.lock(item.pk)
     if (held.state, held.due, held.lead_unit_id) != (item.state, item.due, item.lead_unit_id):
-        raise Refused(_("这件事刚有变化，不必再提醒。"), status=409)
-    unit = _unit(held)
+        raise _needless()
+    unit, what = _unit(held, wanted.kind), _what(held, wanted)
     people = members(unit, _WHO[wanted.kind], timezone.localdate(at))
-    with override("zh-hans"):
-        what = str(wanted.kind.label)
     reminder = create(
         Reminder,
         ReminderSent(unit=unit.ref, people=len(people), what=what, due=wanted.due),
@@ -74,15 +74,36 @@ def set_cadence(*, unit: Unit, before: str, after: str, unsigned: int, by: Actor
     return cadence
 
 
-def _unit(item: Item) -> Unit:
-    return item.lead_unit if rules.told_unit(item.standing_in) is Owner.LEAD else item.assigner_unit
+def _unit(item: Item, kind: ReminderKind) -> Unit:
+    return item.lead_unit if rules.told_unit(item.standing_in, kind) is Owner.LEAD else item.assigner_unit
+
+
+def _what(item: Item, wanted: Wanted) -> str:
+    """What people are reminded of, in the source language, as the journal keeps it. Raises Refused (409) when
+    the milestones of that date are done by now."""
+    with override("zh-hans"):
+        what = str(wanted.kind.label)
+    if wanted.kind not in rules.OF_MILESTONES:
+        return what
+    open_ones = Milestone.objects.filter(item=item, due=wanted.due, reached_on=None).order_by("pk")
+    names = [f"“{one.name}”" for one in open_ones]  # bare-chinese: quotation marks of the journal's language
+    if not names:
+        raise _needless()
+    return what + "".join(names)
+
+
+def _needless() -> Refused:
+    return Refused(_("这件事刚有变化，不必再提醒。"), status=409)
 
 
 def _tell(reminder: Reminder, item: Item, people: list[Person], at: datetime) -> None:
     event = Event.objects.get(subject=str(reminder.ref), seq=1)
+    of_milestones = (
+        reminder.kind in rules.OF_MILESTONES
+    )  # its notice leads to where a milestone is ticked off
     notify(
         people=people,
-        subject=item.ref,
+        subject=reminder.ref if of_milestones else item.ref,
         text=rules.ASKS[ReminderKind(reminder.kind)],
         event_id=event.pk,
         at=at,

@@ -2,12 +2,13 @@
 
 The step that holds today is the nearest one that has been reached: with 3 and 1 before, an item whose date is two
 working days off calls for step 3 if that was not sent yet. So a day the schedule missed is caught up by the
-next, and no two reminders come on one day.
+next. An item's milestones are reminded of by the same steps, after its own date; no two reminders of an item
+come on one day.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,7 +20,7 @@ from kaimenhong.kernel.calendar import WorkCalendar
 from kaimenhong.kernel.verdict import YES, Verdict, no
 from kaimenhong.ledger.models.reminders import ReminderKind
 from kaimenhong.ledger.rules import Owner, State
-from kaimenhong.ledger.rules.states import STAGES
+from kaimenhong.ledger.rules.states import STAGES, UNDER_WAY
 from kaimenhong.org.actor import Actor
 from kaimenhong.org.permissions import Permission
 
@@ -39,16 +40,18 @@ class Steps:
     unsigned: int
 
 
+OF_MILESTONES = frozenset({ReminderKind.STEP_NEAR, ReminderKind.STEP_LATE})
 DEFAULT = Steps(before=(3, 1), after=(1, 5), unsigned=1)
 
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """What the rules need to know of an item."""
+    """What the rules need to know of an item. `milestones` are the dates of those that are not done yet."""
 
     state: State
     due: date | None
     assigned_on: date | None
+    milestones: tuple[date, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +63,23 @@ class Wanted:
     due: date
 
 
+def calls(item: Owed, steps: Steps, today: date, calendar: WorkCalendar) -> Iterator[Wanted]:
+    """Every reminder the item calls for today, whether or not it was sent before; the most pressing first.
+
+    A milestone on the item's own date is spoken of by the item's own reminder.
+    """
+    if own := wanted(item, steps, today, calendar):
+        yield own
+    if item.state not in UNDER_WAY or item.assigned_on == today:
+        return
+    for day in sorted(set(item.milestones) - {item.due}):
+        late, days = _reached(day, steps, today, calendar)
+        if days:
+            yield Wanted(ReminderKind.STEP_LATE if late else ReminderKind.STEP_NEAR, days, day)
+
+
 def wanted(item: Owed, steps: Steps, today: date, calendar: WorkCalendar) -> Wanted | None:
-    """The reminder the item calls for today, whether or not it was sent before; the most pressing one."""
+    """The reminder the item's own date calls for today, or its signature; the most pressing one."""
     if item.state not in AT_WORK:
         return None
     return _by_due(item, steps, today, calendar) or _by_signing(item, steps, today, calendar)
@@ -70,17 +88,20 @@ def wanted(item: Owed, steps: Steps, today: date, calendar: WorkCalendar) -> Wan
 def _by_due(item: Owed, steps: Steps, today: date, calendar: WorkCalendar) -> Wanted | None:
     if item.due is None or item.assigned_on == today:
         return None
-    if today > item.due:
-        over = calendar.working_days_between(item.due, today)
-        reached = max((days for days in steps.after if days <= over), default=0)
-        kind = ReminderKind.LATE
-    else:
-        left = calendar.working_days_between(today, item.due)
-        reached = min((days for days in steps.before if days >= left), default=0)
-        kind = ReminderKind.NEAR
-    if not reached:
+    late, days = _reached(item.due, steps, today, calendar)
+    if not days:
         return None
-    return Wanted(ReminderKind.UNDECIDED if item.state in _DECIDING else kind, reached, item.due)
+    kind = ReminderKind.LATE if late else ReminderKind.NEAR
+    return Wanted(ReminderKind.UNDECIDED if item.state in _DECIDING else kind, days, item.due)
+
+
+def _reached(due: date, steps: Steps, today: date, calendar: WorkCalendar) -> tuple[bool, int]:
+    """Whether the date has passed, and the nearest step that holds today; 0 for none."""
+    if today > due:
+        over = calendar.working_days_between(due, today)
+        return True, max((days for days in steps.after if days <= over), default=0)
+    left = calendar.working_days_between(today, due)
+    return False, min((days for days in steps.before if days >= left), default=0)
 
 
 def _by_signing(item: Owed, steps: Steps, today: date, calendar: WorkCalendar) -> Wanted | None:
@@ -90,9 +111,9 @@ def _by_signing(item: Owed, steps: Steps, today: date, calendar: WorkCalendar) -
     return Wanted(ReminderKind.UNSIGNED, steps.unsigned, sign_by) if today > sign_by else None
 
 
-def told_unit(state: State) -> Owner:
-    """Whose people are told: those of the unit whose turn it is."""
-    return STAGES[state].owner
+def told_unit(state: State, kind: ReminderKind) -> Owner:
+    """Whose people are told: those of the unit whose turn it is; of a milestone always the lead unit's."""
+    return Owner.LEAD if kind in OF_MILESTONES else STAGES[state].owner
 
 
 def steps_of(path: str, own: dict[str, Steps]) -> Steps:
@@ -138,4 +159,6 @@ ASKS: dict[ReminderKind, Promise | str] = {
     ReminderKind.LATE: gettext_lazy("这件事已过完成时限，请尽快办结，或说明进展和困难。"),
     ReminderKind.UNSIGNED: gettext_lazy("这件事还没有签收，请签收；不属本单位职责的，请说明理由退回。"),
     ReminderKind.UNDECIDED: gettext_lazy("承办单位的申请还在等您决定，完成时限将到或已过。"),
+    ReminderKind.STEP_NEAR: gettext_lazy("这件事有节点临近时限；做完的，请填报完成情况。"),
+    ReminderKind.STEP_LATE: gettext_lazy("这件事有节点已过时限；做完的，请填报完成情况，没做完的，请抓紧。"),
 }

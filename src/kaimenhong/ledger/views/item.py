@@ -15,6 +15,7 @@ from kaimenhong.journal.timeline import lines, refs_of
 from kaimenhong.kernel.clocks import Reckoning
 from kaimenhong.ledger import queries
 from kaimenhong.ledger.cards.views.pressing import pressing
+from kaimenhong.ledger.clocks.planned import planned
 from kaimenhong.ledger.clocks.queries import reading
 from kaimenhong.ledger.clocks.telling import Clocked
 from kaimenhong.ledger.clocks.telling import clocked as told
@@ -40,7 +41,7 @@ def item(request: Asked, pk: int) -> HttpResponse:
         "item": found,
         "row": queries.rows([found], today=today, calendar=calendar)[0],
         "kin": queries.rows(dossier.family.children, today=today, calendar=calendar),
-        "clocked": _clocked(found, read, dossier.names, request),
+        "clocked": _clocked(found, read, story, dossier.names, request),
         "dossier": dossier,
         "times": queries.times(story),
         "pressing": pressed,
@@ -53,8 +54,10 @@ def item(request: Asked, pk: int) -> HttpResponse:
     return render(request, "ledger/item.html", context)
 
 
-def _clocked(found: Item, read: Reckoning, names: dict[str, Named], request: Asked) -> Clocked | None:
+def _clocked(
+    found: Item, read: Reckoning, story: list[Event], names: dict[str, Named], request: Asked
+) -> Clocked | None:
     """What the page shows of the item's clock; None before it is assigned: nothing runs yet."""
     if found.standing_in in PREPARING:
         return None
-    return told(read, names, at=request.now)
+    return told(read, names, at=request.now, milestones=planned(story))

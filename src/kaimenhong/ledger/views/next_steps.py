@@ -69,6 +69,11 @@ class Steps:
     refused: list[Refusal]
     people: list[Person]
 
+    @property
+    def reaches(self) -> bool:
+        """Whether the viewer may tick off a milestone."""
+        return any(step.verb is Verb.REACH_MILESTONE for step in self.others)
+
 
 _ELSE = (Verb.APPROVE_EXTENSION, Verb.ACCEPT, Verb.REPORT, Verb.NOTE)  # first steps of who has no usual one
 

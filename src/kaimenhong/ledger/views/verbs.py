@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from kaimenhong.journal.once import once
@@ -60,7 +61,9 @@ def _answer(request: Asked, pk: int, verb: Verb) -> HttpResponse:
     """
     item, today = queries.seen_by(request.actor, pk), timezone.localdate(request.now)
     units = choices(today) if chooses_units(verb) else []
-    form = form_for(verb, item, request.POST if request.method == "POST" else None, units, on=today)
+    data, files = (request.POST, request.FILES) if request.method == "POST" else (None, None)
+    form = form_for(verb, item, data, units, on=today, files=files)
+    form.prefill(request.GET)
     status = 200
     if request.method == "POST":
         try:
@@ -72,6 +75,7 @@ def _answer(request: Asked, pk: int, verb: Verb) -> HttpResponse:
             status = 422
         except Refused as refusal:
             status = _told(form, refusal)
+        _ask_for_files_again(form)
     return _paper(request, item, verb, form, status)
 
 
@@ -91,6 +95,13 @@ def _paper(request: Asked, item: Item, verb: Verb, form: OfItem, status: int) ->
         "returned": queries.last_return(now) if now.state == State.RETURNED else None,
     }
     return render(request, "ledger/paper.html", context, status=status)
+
+
+def _ask_for_files_again(form: OfItem) -> None:
+    """A browser forgets the file that was chosen; say so, beside what else is wrong."""
+    for name in form.files:
+        if name in form.fields and name not in form.errors:
+            form.add_error(name, _("请重新选择这个文件。"))
 
 
 def _told(form: OfItem, refusal: Refused) -> int:
