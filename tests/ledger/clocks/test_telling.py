@@ -6,6 +6,7 @@ import pytest
 from django.utils.translation import override
 
 from kaimenhong.ledger import actions
+from kaimenhong.ledger.models import Milestone
 from tests.ledger import made
 from tests.ledger.clocks.lives import PROPOSED, clocked, measured, waited, worked_on
 
@@ -109,7 +110,7 @@ def test_each_holder_has_a_turn_of_its_own(world):
 def test_a_year_without_a_holiday_table_is_provisional(world):
     told = clocked(world, made.assigned(world, due=date(2028, 12, 29)))
     assert any("暂定日历" in note for note in told.notes)
-    assert told.weeks == ()
+    assert told.weeks == ""
 
 
 def test_an_item_without_a_date_has_nothing_to_explain(world):
@@ -142,3 +143,19 @@ def test_a_reading_is_three_queries(world, django_assert_num_queries):
     item = waited(world)
     with django_assert_num_queries(3):
         clocked(world, item)
+
+
+def test_milestones_lie_on_the_strip_and_dropped_ones_are_still_told(world):
+    item = made.in_progress(world)
+    by = world.liaison_of(world.fagai)
+    for name, day in (("摸底", 20), ("立项", 22), ("开工", 25)):
+        actions.plan_milestone(item=item, name=name, due=date(2019, 2, day), by=by, at=world.at)
+    first, second, _third = Milestone.objects.filter(item=item).order_by("pk")
+    actions.reach_milestone(item=item, milestone=first, evidence="发改〔2019〕9号", by=by, at=world.at)
+    actions.drop_milestone(item=item, milestone=second, reason="并入开工", by=by, at=world.at)
+    told = clocked(world, item, days=15)
+    assert [(one.name, one.day.day, one.at, one.text) for one in told.marks] == [
+        ("摸底", 20, 9, "按时完成"),
+        ("立项", 22, None, "2月11日去掉"),
+        ("开工", 25, 14, "已过时限"),
+    ]

@@ -5,10 +5,11 @@ Made from a reading and today's moment; the templates only print. Strings are in
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from kaimenhong.journal.registry import Named
@@ -27,35 +28,11 @@ from kaimenhong.kernel.clocks import (
     clock,
     why,
 )
-from kaimenhong.ledger.clocks import words
+from kaimenhong.ledger.clocks import drawing, words
+from kaimenhong.ledger.clocks.drawing import Segment
+from kaimenhong.ledger.clocks.planned import Planned
 from kaimenhong.ui.templatetags.ui import day as written_day
-
-MOST_TICKS = 62
-MOST_WEEKS = 26
-"""Longer terms have no calendar, only their strip and their list."""
-
-
-@dataclass(frozen=True, slots=True)
-class Segment:
-    """A stretch on the strip: where it begins and how many days wide it is; the same in words."""
-
-    kind: Kind
-    at: int
-    days: int
-    first: date
-    last: date
-    text: str
-    provisional: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One day of the calendar below the strip; `kind` is "" outside the term."""
-
-    day: date
-    kind: str
-    today: bool
-    due: bool
+from kaimenhong.ui.templatetags.ui import short_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +59,17 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """A milestone people planned: its date, how it stands; `at` is its place on the strip (None outside)."""
+
+    name: str
+    day: date
+    at: int | None
+    text: str
+    tone: str
+
+
+@dataclass(frozen=True, slots=True)
 class Turn:
     """Whose turn it was since when, how many working days of it are their own, how many stood still."""
 
@@ -96,8 +84,8 @@ class Turn:
 class Clocked:
     """Everything a page shows of an item's clock. `why` is None while there is no date.
 
-    `width` is that of the strip in days, `ticks` the path of the lines between them, `today_at` where today
-    lies on it (None outside). `weeks` begin on Monday.
+    `width` is that of the strip in days, `today_at` where today lies on it (None outside). `strip`, `days` and
+    `weeks` are HTML: the shapes of the strip, the same in words, as a calendar ("" for a long term).
     """
 
     why: Why | None
@@ -107,24 +95,30 @@ class Clocked:
     sentence: str
     until: str
     width: int
-    ticks: str
     today_at: int | None
     segments: tuple[Segment, ...]
+    strip: SafeString
+    days: SafeString
+    weeks: SafeString
     legend: tuple[tuple[str, str], ...]
     weekdays: tuple[str, ...]
-    weeks: tuple[tuple[Cell, ...], ...]
     stopped: tuple[tuple[str, str], ...]
     dates: tuple[DateLine, ...]
     steps: tuple[Step, ...]
+    marks: tuple[Mark, ...]
     turns: tuple[Turn, ...]
     notes: tuple[str, ...]
 
 
-def clocked(reading: Reckoning, names: Mapping[str, Named], *, at: datetime) -> Clocked:
-    """The reading as a page shows it at this moment; `names` are those of the holders."""
+def clocked(
+    reading: Reckoning, names: Mapping[str, Named], *, at: datetime, milestones: Iterable[Planned] = ()
+) -> Clocked:
+    """The reading as a page shows it at this moment; `names` are those of the holders, `milestones` those of the item."""
     told = why(reading)
     rule, today = reading.rule, at.astimezone(SHANGHAI).date()
     segments = tuple(_segments(told)) if told else ()
+    marks = tuple(_mark(one, segments, today) for one in milestones)
+    today_at = _place(segments, today)
     return Clocked(
         why=told,
         pack=rule.pack,
@@ -133,15 +127,17 @@ def clocked(reading: Reckoning, names: Mapping[str, Named], *, at: datetime) -> 
         sentence=_sentence(told) if told else "",
         until=_until(told.due) if told else "",
         width=sum(one.days for one in segments),
-        ticks=_ticks(sum(one.days for one in segments)),
-        today_at=_today_at(segments, today),
+        today_at=today_at,
         segments=segments,
+        strip=drawing.strip(segments, today_at=today_at, marks=[one.at for one in marks]),
+        days=drawing.listed(segments),
+        weeks=drawing.weeks(segments, due=told.due.day, today=today) if told else SafeString(""),
         legend=tuple((one.value, str(words.KINDS[one])) for one in Kind if _shown(one, segments)),
         weekdays=tuple(map(str, words.WEEKDAYS)),
-        weeks=tuple(_weeks(told, segments, today)) if told else (),
         stopped=tuple(_stopped(told)) if told else (),
         dates=tuple(_dates(reading.dates)),
         steps=tuple(_step(one, at) for one in reading.dues) if len(rule.milestones) > 1 else (),
+        marks=marks,
         turns=tuple(_turns(reading, names, at)),
         notes=tuple(_notes(reading, told)) if told else (),
     )
@@ -155,32 +151,15 @@ def _segments(told: Why) -> Iterator[Segment]:
         place += one.days
 
 
-def _today_at(segments: tuple[Segment, ...], today: date) -> int | None:
-    if not segments or not segments[0].first <= today <= segments[-1].last:
+def _place(segments: tuple[Segment, ...], day: date) -> int | None:
+    """Where a day lies on the strip; None outside."""
+    if not segments or not segments[0].first <= day <= segments[-1].last:
         return None
-    return (today - segments[0].first).days
-
-
-def _ticks(width: int) -> str:
-    """Lines between the days, while there is room for them."""
-    return "".join(f"M{day} 0V12" for day in range(1, width)) if width <= MOST_TICKS else ""
+    return (day - segments[0].first).days
 
 
 def _shown(kind: Kind, segments: tuple[Segment, ...]) -> bool:
     return any(one.kind is kind for one in segments)
-
-
-def _weeks(told: Why, segments: tuple[Segment, ...], today: date) -> Iterator[tuple[Cell, ...]]:
-    """The term as a calendar of whole weeks."""
-    first, last = segments[0].first, segments[-1].last
-    monday = first - timedelta(days=first.weekday())
-    if (last - monday).days >= MOST_WEEKS * 7:
-        return
-    kinds = {one.first + timedelta(days=n): one.kind.value for one in segments for n in range(one.days)}
-    while monday <= last:
-        days = (monday + timedelta(days=n) for n in range(7))
-        yield tuple(Cell(day, kinds.get(day, ""), day == today, day == told.due.day) for day in days)
-        monday += timedelta(days=7)
 
 
 def _sentence(told: Why) -> str:
@@ -254,6 +233,20 @@ def _standing(due: Due, at: datetime) -> tuple[str, str]:
     if due.suspended:
         return _("停计中"), "grey"
     return (_("已过时限"), "orange") if due.late(at) else (_("还没有到期"), "blue")
+
+
+def _mark(one: Planned, segments: tuple[Segment, ...], today: date) -> Mark:
+    """A planned milestone; one that was dropped is told, but has no place on the strip."""
+    place = None if one.dropped_on else _place(segments, one.day)
+    text, tone = _("还没有到期"), "blue"
+    if one.dropped_on:
+        text, tone = _("%(day)s去掉") % {"day": short_day(one.dropped_on)}, "grey"
+    elif one.reached_on:
+        late = one.reached_on > one.day
+        text, tone = (_("超过时限完成"), "orange") if late else (_("按时完成"), "green")
+    elif one.day < today:
+        text, tone = _("已过时限"), "orange"
+    return Mark(one.name, one.day, place, text, tone)
 
 
 def _turns(reading: Reckoning, names: Mapping[str, Named], at: datetime) -> Iterator[Turn]:
