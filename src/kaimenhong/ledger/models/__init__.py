@@ -11,7 +11,7 @@ from kaimenhong.ledger.models.burden import (
 )
 from kaimenhong.ledger.models.cards import Card, CardQuerySet, Slip
 from kaimenhong.ledger.models.clocks import ClockRule, ClockRuleState
-from kaimenhong.ledger.models.derived import FOREVER, TOLD, Concern, ConcernQuerySet, Spell, Words
+from kaimenhong.ledger.models.derived import FOREVER, TOLD, Concern, ConcernQuerySet, Spell, Words, topmost
 from kaimenhong.ledger.models.exports import ExportStage, SheetExport
 from kaimenhong.ledger.models.imports import (
     DraftStage,
@@ -115,4 +115,5 @@ __all__ = [
     "Words",
     "is_due_between",
     "is_late",
+    "topmost",
 ]

@@ -6,6 +6,7 @@ concerns/keeping.py), can be built anew at any time, and are compared with the j
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any, ClassVar, Self
 
@@ -92,7 +93,21 @@ class Words(models.Model):
         return f"{self.kind}:{self.key}"
 
 
+def topmost(paths: Iterable[str]) -> tuple[str, ...]:
+    """The paths without those that lie below another of them."""
+    found: list[str] = []
+    for path in sorted(filter(None, paths)):
+        if not found or not path.startswith(found[-1]):
+            found.append(path)
+    return tuple(found)
+
+
 class ConcernQuerySet(models.QuerySet["Concern"]):
+    def of(self, paths: Iterable[str]) -> Self:
+        """What units at or below these paths may know; an item once for each path that holds it."""
+        above = topmost(paths)
+        return self.told().filter(path=above[0]) if len(above) == 1 else self.told().filter(path__in=above)
+
     def still_open(self) -> Self:
         """Of items that have not left the ledger."""
         return self.filter(closed_at__isnull=True)

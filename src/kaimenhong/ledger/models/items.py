@@ -74,6 +74,9 @@ class Urgency(models.TextChoices):
 
 
 class ItemQuerySet(GuardedQuerySet):
+    concerning: tuple[str, ...] = ()
+    """The paths whose concerns are the very same question. Whatever is narrowed or sorted anew is another question."""
+
     def with_units(self) -> Self:
         """With lead and assigning unit fetched in the same query."""
         return self.select_related("lead_unit", "assigner_unit")

@@ -1,0 +1,60 @@
+"""Which items concern a person's units, read from the table of concerns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import OuterRef, Q, Subquery
+from django.db.models.lookups import IsNull
+
+from kaimenhong.kernel.calendar import WorkCalendar
+from kaimenhong.ledger.models import Concern, ConcernQuerySet
+from kaimenhong.ledger.queries.narrowing import AT_WORK, OPEN, Filters, changing, lasting, shows_tone
+from kaimenhong.ledger.queries.ordering import Grouping, Order
+from kaimenhong.ledger.queries.paging import Stretch
+from kaimenhong.ledger.rules import PREPARING, TERMINAL, State, Tone
+
+ASSIGNED = ~Q(state__in=sorted(PREPARING))
+"""It has been assigned: the units it may be given to know of it."""
+
+
+def known_to(paths: Iterable[str], item: str = "pk") -> Q:
+    """The condition that a row's item concerns one of these paths: one look into an index for every row asked.
+
+    Asked as a value, not as EXISTS, which PostgreSQL would rather answer by reading all concerns of the paths.
+    """
+    mine = Concern.objects.of(paths).filter(item=OuterRef(item)).order_by().values("item")[:1]
+    return Q(IsNull(Subquery(mine), False))
+
+
+def seen_by(paths: Iterable[str], item: str = "pk") -> Q:
+    """The condition of what people of these units may see: open to the zone and assigned, or their own."""
+    return Q(open_to_zone=True) & ASSIGNED | known_to(paths, item)
+
+
+def reads(filters: Filters, group: Grouping | None) -> bool:
+    """Whether a unit's list in this order is in the index of its open concerns: by due date, of what is open."""
+    open_only = filters.tone is not Tone.GREY and (
+        filters.state in {OPEN, AT_WORK} or filters.state in set(State) - TERMINAL
+    )
+    return (
+        open_only
+        and not filters.text
+        and (group is Grouping.MONTH or (group is None and filters.order is Order.DUE))
+    )
+
+
+def narrowed(path: str, filters: Filters, *, today: date, calendar: WorkCalendar) -> ConcernQuerySet:
+    """The open concerns of a path that satisfy all filters, with their items and units."""
+    conditions = changing(filters, today, calendar, tone_is=shows_tone, at="item__")
+    found: ConcernQuerySet = (
+        Concern.objects.of([path]).still_open().filter(conditions, lasting(filters, "item__"))
+    )
+    return found.select_related("item__lead_unit", "item__assigner_unit")
+
+
+def through_item(stretch: Stretch) -> Stretch:
+    """The stretch with the item's number where an item's own list has the row's."""
+    keys = (f"{key[:-2]}item_id" if key in {"id", "-id"} else key for key in stretch.keys)
+    return Stretch(stretch.where, tuple(keys))
