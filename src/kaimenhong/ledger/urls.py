@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from kaimenhong.ledger.attached import views as attached
 from kaimenhong.ledger.integrity import views as integrity
 from kaimenhong.ledger.listing import urls as listing
 from kaimenhong.ledger.views import item, limits, of_unit, opening, verbs
@@ -17,5 +18,6 @@ urlpatterns = [
     path("wall/screen/", wall.screen, name="wall_screen"),
     path("units/<int:pk>/", of_unit.of_unit, name="of_unit"),
     path("<int:pk>/", item.item, name="item"),
+    path("<int:pk>/evidence/<int:evidence>/", attached.document, name="evidence_file"),
     *verbs.addresses(),
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from django.utils.translation import gettext as _
@@ -10,6 +11,8 @@ from django.utils.translation import gettext as _
 from kaimenhong.journal.pen import action
 from kaimenhong.kernel.verdict import Refused
 from kaimenhong.ledger.actions.moving import held, insist, moved
+from kaimenhong.ledger.attached import keeping
+from kaimenhong.ledger.attached.rules import Document, check_document
 from kaimenhong.ledger.events import ItemProved
 from kaimenhong.ledger.models import Evidence, EvidenceKind, Item
 from kaimenhong.ledger.rules import Verb
@@ -18,19 +21,36 @@ from kaimenhong.org.actor import Actor
 
 
 @action
-def add_evidence(*, item: Item, proof: Proof, by: Actor, at: datetime) -> Item:
-    """Give a further piece of evidence, also while the result is under review."""
+def add_evidence(
+    *, item: Item, proof: Proof, document: Document | None = None, by: Actor, at: datetime
+) -> Item:
+    """Give a further piece of evidence, also while the result is under review; `document` is the paper itself."""
     item = held(item, Verb.ADD_EVIDENCE, by, at)
-    parts = proven([proof], by=by, at=at)
-    moved(item, Verb.ADD_EVIDENCE, ItemProved(evidence=str(proof)), by=by, at=at, add=parts)
+    parts = proven([proof], document=document, by=by, at=at)
+    told = str(_attached(proof, document))
+    moved(item, Verb.ADD_EVIDENCE, ItemProved(evidence=told), by=by, at=at, add=parts)
     return item
 
 
-def proven(proofs: Sequence[Proof], *, by: Actor, at: datetime) -> list[Evidence]:
-    """The evidence as parts of the item. Raises Refused when nobody could find or read it."""
-    for proof in proofs:
-        insist(check_proof(proof), field="evidence")
-    return [_part(proof, by, at) for proof in proofs]
+def proven(
+    proofs: Sequence[Proof], *, document: Document | None = None, by: Actor, at: datetime
+) -> list[Evidence]:
+    """The evidence as parts of the item; `document` belongs to the first of them.
+
+    Raises Refused when nobody could find or read it, or when the document is none we take.
+    """
+    for number, proof in enumerate(proofs):
+        insist(check_proof(proof if number else _attached(proof, document)), field="evidence")
+    parts = [_part(proof, by, at) for proof in proofs]
+    if document is not None and parts:
+        insist(check_document(document), field="file")
+        parts[0].file_name, parts[0].size = document.kept_name, document.size
+        parts[0].digest = keeping.keep(document.content)
+    return parts
+
+
+def _attached(proof: Proof, document: Document | None) -> Proof:
+    return proof if document is None else replace(proof, file=document.kept_name)
 
 
 def insist_proven(item: Item, proofs: Sequence[Evidence], unproven: str) -> None:
@@ -39,7 +59,7 @@ def insist_proven(item: Item, proofs: Sequence[Evidence], unproven: str) -> None
         return
     raise Refused(
         _("办理结果还没有佐证。"),
-        remedy=_("请填写一份文件或一个数字；确实没有的，写明原因。不需要照片。"),
+        remedy=_("请附上或写明一份文件，或填写一个数字；确实没有的，写明原因。不需要照片。"),
         field="evidence",
     )
 

@@ -23,6 +23,7 @@ from kaimenhong.ledger.actions.moving import (
 )
 from kaimenhong.ledger.actions.proving import insist_proven, proven
 from kaimenhong.ledger.actions.telling import tell
+from kaimenhong.ledger.attached.rules import Document
 from kaimenhong.ledger.events import (
     ItemAskedToClose,
     ItemBegun,
@@ -188,16 +189,19 @@ def ask_to_close(
     item: Item,
     result: str,
     evidence: Sequence[Proof] = (),
+    document: Document | None = None,
     unproven: str = "",
     by: Actor,
     at: datetime,
 ) -> Item:
-    """Put forward the result with what shows it, and ask to close; the unit's clock stands still while it is
-    reviewed. Without any evidence, now or before, `unproven` says why there is none."""
+    """Put forward the result with what shows it, and ask to close; the unit's clock stands still meanwhile.
+
+    `document` is the first piece of evidence itself. Without any evidence, now or before, `unproven` says why.
+    """
     item = held(item, Verb.ASK_TO_CLOSE, by, at)
     result = insist_written(result, field="result", name=_("办理结果"))
     unproven = optional(unproven, field="unproven", name=_("没有佐证的原因"), limit=500)
-    proofs = proven(evidence, by=by, at=at)
+    proofs = proven(evidence, document=document, by=by, at=at)
     insist_proven(item, proofs, unproven)
     told = _report(ReportKind.RESULT, result, item.lead_unit, by, at)
     told.unproven = "" if proofs else unproven

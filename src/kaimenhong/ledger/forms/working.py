@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from kaimenhong.ledger.attached.rules import ACCEPT, Document
 from kaimenhong.ledger.forms.fields import OfItem, OnePart, OneUnit, line, words
 from kaimenhong.ledger.models import Milestone
 from kaimenhong.ledger.queries import co_units
@@ -79,11 +80,19 @@ class Note(OfItem):
 
 
 class AddEvidence(OfItem):
-    renamed = {"evidence": "evidence_name"}
-    evidence_name = line(
-        _("佐证名称"), missing=_("请写明是什么文件，或者是什么数字。"), help_text=_("不需要照片。")
+    renamed = {"evidence": "evidence_name", "file": "evidence_file"}
+    field_order = ["evidence_name", "evidence_file"]
+    evidence_file = forms.FileField(
+        label=_("附上文件"),
+        required=False,
+        allow_empty_file=True,
+        help_text=_(
+            "Word、WPS、Excel、PDF、OFD 等，不超过20MB；不收照片。原样保存，能看到这件事的人可以下载。"
+        ),
+        widget=forms.FileInput(attrs={"accept": ACCEPT}),
     )
-    evidence_reference = line(_("文号或存放处"), help_text=_("文件填这一项，别人按它能找到。"))
+    evidence_name = line(_("佐证名称"), help_text=_("是什么文件，或者什么数字；附了文件的，不填就用文件名。"))
+    evidence_reference = line(_("文号或存放处"), help_text=_("没有附文件的填这一项，别人按它能找到。"))
     evidence_value = forms.DecimalField(
         label=_("数值"),
         required=False,
@@ -95,13 +104,19 @@ class AddEvidence(OfItem):
     evidence_measure = line(_("计量单位"), limit=20, help_text=_("数字填这一项，例如万元、户、%。"))
 
     def told(self) -> dict[str, Any]:
-        return {"proof": self.proof()}
+        return {"proof": self.proof(), "document": self.document}
+
+    @property
+    def document(self) -> Document | None:
+        """The document that was attached."""
+        file = self.cleaned_data["evidence_file"]
+        return Document(file.name, file, file.size) if file else None
 
     def proof(self) -> Proof:
-        """The piece of evidence that was written down."""
-        asked = self.cleaned_data
+        """The piece of evidence that was written down; a document's name speaks for it."""
+        asked, document = self.cleaned_data, self.document
         return Proof(
-            name=asked["evidence_name"],
+            name=asked["evidence_name"] or (document.title if document else ""),
             reference=asked["evidence_reference"],
             value=asked["evidence_value"],
             measure=asked["evidence_measure"],
@@ -109,7 +124,7 @@ class AddEvidence(OfItem):
 
 
 class AskToClose(AddEvidence):
-    field_order = ["result"]
+    field_order = ["result", "evidence_name", "evidence_file"]
     result = words(
         _("办理结果"),
         missing=_("请写明办理结果。"),
@@ -117,7 +132,6 @@ class AskToClose(AddEvidence):
         limit=TEXT_LENGTH,
         help_text=_("写结果：完成的数字、印发的文件及文号。"),
     )
-    evidence_name = line(_("佐证名称"), help_text=_("一份文件或一个数字；还有别的，可以再补充。不需要照片。"))
     unproven = line(_("没有佐证的原因"), limit=500, help_text=_("确实没有佐证的，在这里写明原因。"))
 
     def told(self) -> dict[str, Any]:
@@ -126,6 +140,7 @@ class AskToClose(AddEvidence):
         return {
             "result": asked["result"],
             "evidence": [self.proof()] if written or asked["evidence_value"] is not None else [],
+            "document": self.document,
             "unproven": asked["unproven"],
         }
 
@@ -142,21 +157,6 @@ class ReachMilestone(OfItem):
 
     def prepare(self) -> None:
         offer_milestones(self)
-
-
-class RaiseDisagreement(OfItem):
-    unit = OneUnit(label=_("协办单位"), error_messages={"required": _("请选择协办单位。")})
-    matter = words(
-        _("分歧事项"),
-        missing=_("请写明分歧事项。"),
-        help_text=_("写明双方各自的意见和依据；由交办单位协调决定。办理不停，计时不停。"),
-    )
-
-    def prepare(self) -> None:
-        field = self.fields["unit"]
-        assert isinstance(field, OneUnit)
-        field.offer(co_units(self.item))
-
         if len(self.left) == 1:
             self.fields["milestone"].initial = str(self.left[0].pk)
 
@@ -172,6 +172,21 @@ class RaiseDisagreement(OfItem):
         field = self.fields["milestone"]
         assert isinstance(field, OnePart)
         return list(field.parts.values())
+
+
+class RaiseDisagreement(OfItem):
+    unit = OneUnit(label=_("协办单位"), error_messages={"required": _("请选择协办单位。")})
+    matter = words(
+        _("分歧事项"),
+        missing=_("请写明分歧事项。"),
+        help_text=_("写明双方各自的意见和依据；由交办单位协调决定。办理不停，计时不停。"),
+    )
+
+    def prepare(self) -> None:
+        field = self.fields["unit"]
+        assert isinstance(field, OneUnit)
+        field.offer(co_units(self.item))
+
 
 def offer_milestones(form: OfItem) -> None:
     """Offer the milestones that are not done yet."""

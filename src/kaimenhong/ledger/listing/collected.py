@@ -72,7 +72,7 @@ def evidence(items: Sequence[Item]) -> Found:
     rows = Evidence.objects.filter(item__in=items).order_by("pk")
     counts: Counter[int] = Counter()
     last: dict[int, Evidence] = {}
-    for one in rows.only("item_id", "kind", "name", "reference", "value", "measure"):
+    for one in rows.only("item_id", "kind", "name", "reference", "value", "measure", "file_name"):
         counts[one.item_id] += 1
         last[one.item_id] = one
     return {key: Shown(count, in_words(last[key])) for key, count in counts.items()}
@@ -81,7 +81,9 @@ def evidence(items: Sequence[Item]) -> Found:
 def in_words(one: Evidence) -> str:
     """A piece of evidence as it is named: a paper with its number, a figure with its unit."""
     value = one.value if one.kind == EvidenceKind.NUMBER else None
-    return str(Proof(name=one.name, reference=one.reference, value=value, measure=one.measure))
+    return str(
+        Proof(name=one.name, reference=one.reference, value=value, measure=one.measure, file=one.file_name)
+    )
 
 
 def cards(items: Sequence[Item]) -> Found:

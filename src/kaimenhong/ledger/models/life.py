@@ -200,7 +200,11 @@ class EvidenceKind(models.TextChoices):
 
 
 class Evidence(Guarded):
-    """What shows a result (佐证): a document by its name and number, or a figure with its unit. Never changed."""
+    """What shows a result (佐证): a document by its name and number, or a figure with its unit. Never changed.
+
+    The document itself may be attached: `file_name` as it came, `digest` and `size` (bytes) of what is kept
+    (attached/keeping.py). A photo never is.
+    """
 
     class Journaled:
         part_of = "item"
@@ -211,6 +215,9 @@ class Evidence(Guarded):
     reference = models.CharField(_("文号或存放处"), max_length=200, blank=True)
     value = models.DecimalField(_("数值"), max_digits=18, decimal_places=4, null=True, blank=True)
     measure = models.CharField(_("计量单位"), max_length=20, blank=True)
+    file_name = models.CharField(_("附件名称"), max_length=200, blank=True)
+    digest = models.CharField(_("附件哈希"), max_length=80, blank=True)
+    size = models.PositiveIntegerField(_("附件大小"), default=0)
     giver = models.CharField(_("提供人"), max_length=REF)
     given_at = models.DateTimeField(_("提供时间"))
 
@@ -219,10 +226,17 @@ class Evidence(Guarded):
         verbose_name_plural = _("佐证")
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.CheckConstraint(
-                condition=(Q(kind="document", value__isnull=True, measure="") & ~Q(reference=""))
+                condition=(
+                    Q(kind="document", value__isnull=True, measure="") & (~Q(reference="") | ~Q(digest=""))
+                )
                 | (Q(kind="number", value__isnull=False) & ~Q(measure="")),
                 name="evidence_is_paper_or_figure",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(file_name="", digest="", size=0)
+                | (~Q(file_name="") & ~Q(digest="") & Q(size__gt=0)),
+                name="evidence_attached_whole",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -15,12 +15,17 @@ LARGEST = Decimal(10) ** 14
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proof:
-    """One piece of evidence as it is handed in: `name` with a `reference` (文号, 存放处), or with `value` and `measure`."""
+    """One piece of evidence as it is handed in.
+
+    `name` with a `reference` (文号, 存放处) or a `file` (the name of the document attached), or with `value` and
+    `measure`. A figure may have a document beside it.
+    """
 
     name: str
     reference: str = ""
     value: Decimal | None = None
     measure: str = ""
+    file: str = ""
 
     @property
     def is_figure(self) -> bool:
@@ -29,17 +34,18 @@ class Proof:
     def __str__(self) -> str:
         if self.value is not None:
             return f"{self.name} {self.value.normalize():f}{self.measure}"
-        return f"{self.name}（{self.reference}）"
+        said = self.reference or self.file
+        return f"{self.name}（{said}）" if said else self.name
 
 
 def check_proof(proof: Proof) -> Verdict:
     """Can somebody else find the paper, or read the figure?"""
     if not proof.name.strip():
         return no(_("佐证没有名称。"), remedy=_("请写明是什么文件，或者是什么数字。"), status=422)
-    if proof.value is None and not proof.reference.strip():
+    if proof.value is None and not proof.reference.strip() and not proof.file:
         return no(
             _("“%(name)s”没有文号或存放处。") % {"name": proof.name},
-            remedy=_("请写明文号或存放处，别人才找得到；数字类的佐证请填写数值。"),
+            remedy=_("请附上文件，或写明文号、存放处，别人才找得到；数字类的佐证请填写数值。"),
             status=422,
         )
     if proof.value is not None and not proof.measure.strip():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.http import QueryDict
 from django.utils.functional import Promise
@@ -258,9 +259,10 @@ def form_for(
 ) -> OfItem:
     """The verb's form for this item; `units` are those that may be chosen, for the papers that choose any.
 
-    `dossier` is what the page has read of the item already.
+    `files` came with `data`. `dossier` is what the page has read of the item already.
     """
-    return PAPERS[verb].form(data, item=item, units=units, on=on, dossier=dossier)
+    files: Any = None,
+    return PAPERS[verb].form(data, files, item=item, units=units, on=on, dossier=dossier)
 
 
 def chooses_units(verb: Verb) -> bool:
