@@ -255,13 +255,13 @@ def form_for(
     units: list[Unit],
     *,
     on: date,
+    files: Any = None,
     dossier: Dossier | None = None,
 ) -> OfItem:
     """The verb's form for this item; `units` are those that may be chosen, for the papers that choose any.
 
     `files` came with `data`. `dossier` is what the page has read of the item already.
     """
-    files: Any = None,
     return PAPERS[verb].form(data, files, item=item, units=units, on=on, dossier=dossier)
 
 
