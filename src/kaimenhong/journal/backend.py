@@ -13,6 +13,7 @@ from django.db.models.base import ModelState
 M = TypeVar("M", bound=models.Model)
 
 _SEALER = 0x6B6D685EA1  # any constant: one sealer at a time
+_FEW = 10
 _HOLD = "SELECT pg_current_xact_id(), pg_advisory_xact_lock(hashtextextended(%s, 0))"
 
 
@@ -88,7 +89,7 @@ def allot(model: type[models.Model], count: int) -> list[int]:
 
 
 def insert(rows: Sequence[models.Model]) -> None:
-    """Write new rows of one model in one statement: COPY on PostgreSQL, one prepared INSERT on SQLite and for one row.
+    """Write new rows of one model in one statement: an INSERT for a few, COPY or a prepared INSERT for many.
 
     Rows with a number keep it; the others are given one, which stays unknown here.
     """
@@ -101,14 +102,19 @@ def insert(rows: Sequence[models.Model]) -> None:
     on_postgres = connection.vendor == "postgresql"
     told: Any = (_stored(row, fields, on_postgres) for row in rows)
     with connection.cursor() as cursor:
-        if on_postgres and len(rows) > 1:
+        if on_postgres and len(rows) > _FEW:
             copying = cursor.cursor.copy(f"COPY {table} ({names}) FROM STDIN")
             with connection.wrap_database_errors, copying as copy:
                 for values in told:
                     copy.write_row(values)
             return
-        marks = ", ".join(["%s"] * len(fields))
-        cursor.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", told)  # noqa: S608 - names of our models
+        marks = f"({', '.join(['%s'] * len(fields))})"
+        one = f"INSERT INTO {table} ({names}) VALUES {marks}"  # noqa: S608 - names of our models
+        if len(rows) > _FEW:
+            cursor.executemany(one, told)
+        else:
+            further = f", {marks}" * (len(rows) - 1)
+            cursor.execute(one + further, [value for values in told for value in values])
 
 
 def amend(model: type[models.Model], names: Sequence[str], rows: Sequence[models.Model]) -> None:

@@ -12,11 +12,11 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 
-from kaimenhong.journal import clock
+from kaimenhong.journal import clock, statements
 from kaimenhong.journal.models import Once
 from kaimenhong.kernel.verdict import Refused
 
@@ -30,44 +30,42 @@ def once(view: View) -> View:
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.method != "POST":
             return view(request, *args, **kwargs)
-        token = _token(request)
-        with transaction.atomic():
-            if not _take(token):
-                return _again(request, token)
-            response = view(request, *args, **kwargs)
-            _keep(token, response)
-        return response
+        token = request.POST.get("once", "")
+        return act_once(token, lambda: view(request, *args, **kwargs), lambda kept: _again(request, kept))
 
     return guarded
 
 
-def _token(request: HttpRequest) -> str:
-    token = request.POST.get("once", "")
+def act_once(
+    token: str, act: Callable[[], HttpResponse], again: Callable[[str], HttpResponse]
+) -> HttpResponse:
+    """Answer what `act` answers, the first time; after that what `again` makes of the address it led to."""
+    insist_token(token)
+    with transaction.atomic():
+        taken = Once(token=token, made_us=clock.to_us(clock.now()))
+        if not statements.insert_new([taken]):  # waits for whoever is at it with the same token
+            return again(Once.objects.get(pk=token).location)
+        response = act()
+        _keep(taken, response)
+    return response
+
+
+def insist_token(token: str) -> None:
+    """Raise Refused (400) for what is no token of a form."""
     if not 8 <= len(token) <= 64:
         raise Refused(
             _("表单缺少一次性标记（once）。"), remedy=_("请刷新页面后重新提交。"), field="once", status=400
         )
-    return token
 
 
-def _take(token: str) -> bool:
-    try:
-        with transaction.atomic():
-            Once(token=token, made_us=clock.to_us(clock.now())).save(force_insert=True)
-    except IntegrityError:
-        return False
-    return True
-
-
-def _keep(token: str, response: HttpResponse) -> None:
+def _keep(taken: Once, response: HttpResponse) -> None:
     if response.status_code >= 400:
         transaction.set_rollback(True)
         return
-    location = response.headers.get("Location", "") or response.headers.get("HX-Redirect", "")
-    Once.objects.filter(pk=token).update(location=location)
+    taken.location = response.headers.get("Location", "") or response.headers.get("HX-Redirect", "")
+    statements.update(taken, ["location"])
 
 
-def _again(request: HttpRequest, token: str) -> HttpResponse:
+def _again(request: HttpRequest, location: str) -> HttpResponse:
     messages.info(request, _("这份表单已经提交过，没有重复办理。"))
-    kept = Once.objects.get(pk=token)
-    return HttpResponseRedirect(kept.location or request.path)
+    return HttpResponseRedirect(location or request.path)

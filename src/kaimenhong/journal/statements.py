@@ -67,7 +67,7 @@ def insert_new(rows: Sequence[models.Model]) -> int:
     if not rows:
         return 0
     _insist(type(rows[0]))
-    statement = _insert(type(rows[0]), True)
+    statement = _insert(type(rows[0]), rows[0].pk is None)
     values = [value for row in rows for value in statement.values(row)]
     further = f", {statement.marks}" * (len(rows) - 1)
     with transaction.mark_for_rollback_on_error(), connection.cursor() as cursor:

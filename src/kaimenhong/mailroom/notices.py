@@ -10,11 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from functools import lru_cache
 
 from django.utils.functional import Promise
 from django.utils.translation import override
 
-from kaimenhong.journal import clock
+from kaimenhong.journal import clock, statements
+from kaimenhong.journal.ready import Ready
 from kaimenhong.kernel.refs import Ref
 from kaimenhong.mailroom.models import Address, Delivery, Notice
 from kaimenhong.org.models import Person
@@ -37,14 +39,16 @@ def notify(
         Notice(person_id=pk, subject=str(subject), text=said, event=event_id, made_us=made_us)
         for pk in dict.fromkeys(person.pk for person in people)
     ]
-    Notice.objects.bulk_create(notices, ignore_conflicts=True)
+    statements.insert_new(notices)
     _deliver([notice.person_id for notice in notices], event_id, made_us)
     return len(notices)
 
 
 def _deliver(people: list[int], event_id: int, made_us: int) -> None:
     """Put the new notices into the outbox of those who are reached elsewhere too. One query when nobody is."""
-    reached = list(Address.objects.filter(person__in=people, active=True).values_list("person", "channel"))
+    reached = (
+        [(found.person_id, found.channel) for found in _addresses(tuple(people)).rows()] if people else []
+    )
     if not reached:
         return
     left = Notice.objects.filter(event=event_id, person__in={person for person, _channel in reached})
@@ -54,6 +58,11 @@ def _deliver(people: list[int], event_id: int, made_us: int) -> None:
         for person, channel in reached
     ]
     Delivery.objects.bulk_create(deliveries, ignore_conflicts=True)
+
+
+@lru_cache(maxsize=512)
+def _addresses(people: tuple[int, ...]) -> Ready[Address]:
+    return Ready(Address.objects.filter(person__in=people, active=True))
 
 
 def mark_read(*, notice: Notice, at: datetime) -> None:

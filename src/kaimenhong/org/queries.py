@@ -6,10 +6,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext as _
 
+from kaimenhong.journal.ready import Ready
 from kaimenhong.org.actor import Actor
 from kaimenhong.org.models import Account, Holding, Kind, Person, Post, Unit, UnitVersion
 from kaimenhong.org.permissions import Permission
@@ -34,15 +36,43 @@ def members(unit: Unit, permission: Permission, on: date) -> list[Person]:
 
 def members_of(paths: Iterable[str], permission: Permission, on: date) -> list[Person]:
     """Who of the very units at these paths may do it on the day, the longest in post first. One query."""
+    return list(dict.fromkeys(held.person for held in _held_in(tuple(paths), permission, on).rows()))
+
+
+@lru_cache(maxsize=512)
+def _held_in(paths: tuple[str, ...], permission: Permission, on: date) -> Ready[Holding]:
     roles = [role.code for role in ROLES.values() if permission in role.permissions]
-    held = Holding.objects.on(on).filter(post__unit__path__in=list(paths), post__role__in=roles)
-    found = held.select_related("person").order_by("held_from", "pk")
-    return list(dict.fromkeys(holding.person for holding in found))
+    held = Holding.objects.on(on).filter(post__unit__path__in=paths, post__role__in=roles)
+    return Ready(held.select_related("person").order_by("held_from", "pk"))
 
 
 def choices(on: date) -> list[Unit]:
     """Units that exist on the day, in the order of the tree's kinds, for a select. One query."""
     return in_kind_order(Unit.objects.current(on))
+
+
+def chosen(keys: Iterable[int], on: date) -> list[Unit]:
+    """Those of the units with these numbers that exist on the day. One query."""
+    return _existing(tuple(sorted(set(keys))), on).rows()
+
+
+@lru_cache(maxsize=512)
+def _existing(keys: tuple[int, ...], on: date) -> Ready[Unit]:
+    return Ready(Unit.objects.current(on).filter(pk__in=keys).order_by("pk"))
+
+
+def kept_standing(keys: Iterable[int]) -> dict[int, Unit]:
+    """The units with these numbers as they stand now; none of them changes until the transaction ends. One query.
+
+    Whoever else only needs them to stay is not kept waiting.
+    """
+    wanted = sorted(set(keys))
+    return {unit.pk: unit for unit in _standing(len(wanted)).rows(*wanted)} if wanted else {}
+
+
+@lru_cache(maxsize=64)
+def _standing(count: int) -> Ready[Unit]:
+    return Ready(Unit.objects.filter(pk__in=range(count)).order_by("pk"), sharing=True)
 
 
 def in_kind_order(units: Iterable[Unit]) -> list[Unit]:

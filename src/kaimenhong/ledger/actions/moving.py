@@ -20,6 +20,7 @@ from kaimenhong.ledger import queries, rules
 from kaimenhong.ledger.models import Asked, CoUnit, Extension, Item, Suspension
 from kaimenhong.org.actor import Actor
 from kaimenhong.org.models import Unit
+from kaimenhong.org.queries import kept_standing
 
 
 def held(item: Item, verb: rules.Verb, by: Actor, at: datetime) -> Item:
@@ -92,9 +93,7 @@ def optional(text: str, *, field: str, name: str | Promise, limit: int = 2000) -
 
 def held_units(lead: Unit, co_units: list[Unit], *, on: date) -> tuple[Unit, list[Unit]]:
     """Lead and co-units as they stand now, held so that none of them ends meanwhile. Refuses what cannot be charged."""
-    wanted = {lead.pk, *(unit.pk for unit in co_units)}
-    found = Unit.objects.select_for_update(of=("self",)).filter(pk__in=wanted).order_by("pk")
-    now = {unit.pk: unit for unit in found}
+    now = kept_standing([lead.pk, *(unit.pk for unit in co_units)])
     insist_charged(now[lead.pk], on, "lead")
     supporting = [now[pk] for pk in dict.fromkeys(unit.pk for unit in co_units)]
     for unit in supporting:

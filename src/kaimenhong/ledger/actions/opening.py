@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
-from django.db.models import Max
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from kaimenhong.journal.backend import hold_subject
+from kaimenhong.journal.backend import hold_and_read
 from kaimenhong.journal.models import Event
-from kaimenhong.journal.pen import action, create
+from kaimenhong.journal.pen import action, born
 from kaimenhong.kernel.refs import Ref
 from kaimenhong.kernel.verdict import Refused
 from kaimenhong.ledger import rules
@@ -38,6 +38,7 @@ from kaimenhong.org.permissions import Permission
 
 
 @action
+@telling.together()
 def open_item(
     *,
     title: str,
@@ -66,9 +67,10 @@ def open_item(
     rules.can_open(by).insist()
     insist_due(due, day(at))
     lead, co_units = held_units(lead, co_units, on=day(at))
+    expect_charged(lead, co_units, at=at)
     fields = entered(title, demand, source, source_quote, due_basis, due=due, by=by, at=at)
     opened = {"number": fields["number"], "lead": lead.ref, "co_units": [unit.ref for unit in co_units]}
-    item = create(
+    item, event = born(
         Item,
         ItemOpened(**opened, due=due),
         by=by,
@@ -85,7 +87,6 @@ def open_item(
         responsibility="assigned",
         clock="run",
     )
-    event = Event.objects.get(subject=str(item.ref), seq=1)
     tell_charged(item, lead, co_units, event, by=by, at=at)
     return item
 
@@ -180,9 +181,20 @@ def _numbered(year: int) -> dict[str, Any]:
 
 def _next_serial(year: int) -> int:
     """The year's next serial number. Whoever opens an item at the same time waits here, so none is given twice or lost."""
-    hold_subject(f"ledger.number:{year}")
-    last: int | None = Item.objects.filter(year=year).aggregate(last=Max("serial"))["last"]
-    return (last or 0) + 1
+    last = hold_and_read(f"ledger.number:{year}", *_last_serial(year))
+    return int(last[0]) + 1 if last else 1
+
+
+@lru_cache(maxsize=16)
+def _last_serial(year: int) -> tuple[str, Sequence[Any]]:
+    found = Item.objects.filter(year=year).order_by("-serial").values_list("serial")[:1]
+    return found.query.sql_with_params()
+
+
+def expect_charged(lead: Unit, co_units: Sequence[Unit], *, at: datetime) -> None:
+    """Find out who is going to be told, before others wait for the number we take."""
+    telling.expect([lead], Permission.ITEM_SIGN, at=at)
+    telling.expect(co_units, Permission.ITEM_REPORT, at=at)
 
 
 def tell_charged(

@@ -37,6 +37,8 @@ PLEASE_DECIDE_SUSPENSION = _("请决定是否同意挂起。")
 PLEASE_COORDINATE = _("牵头单位与协办单位意见不一致，请协调。")
 DISAGREEMENT_RAISED = _("牵头单位已就与你单位的分歧提请协调。")
 NO_LONGER_LEAD = _("这件事已改派，不再由你单位牵头。")
+IS_YOURS_NOW = _("这件事已移交你单位，今后由你单位督办、审核。")
+ASSIGNER_CHANGED = _("这件事的交办单位有变动，今后向新的交办单位反馈。")
 NO_LONGER_CO_UNIT = _("这件事不再需要你单位协办。")
 CO_UNIT_SAID = _("协办单位有反馈，请阅知。")
 WAS_APPROVED = _("已同意立项，请交办。")
@@ -58,11 +60,16 @@ _known: ContextVar[_Known | None] = ContextVar("known", default=None)
 @contextmanager
 def together() -> Iterator[None]:
     """Remember inside who has which right in which unit."""
-    token = _known.set({})
+    token = _known.set(_known.get() or {})
     try:
         yield
     finally:
         _known.reset(token)
+
+
+def expect(units: Iterable[Unit], permission: Permission, *, at: datetime) -> None:
+    """Find out inside together() who will be told, so that nobody has to wait for it later."""
+    _people([unit.path for unit in units], permission, timezone.localdate(at))
 
 
 def tell(

@@ -81,6 +81,10 @@ class Open(Described, Matter):
     def __init__(self, *args: Any, on: date, units: Sequence[Unit], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.offer_classes(on)
+        self.offer_units(units)
+
+    def offer_units(self, units: Sequence[Unit]) -> None:
+        """Offer these units to choose from. To read what was chosen, those that were chosen are enough."""
         for field in self.fields.values():
             if isinstance(field, OneUnit | SomeUnits):
                 field.offer(units)

@@ -87,13 +87,17 @@ class Described(forms.Form):
         """Offer the classes of the clock rules in force; `kept` is the item's own, in force or not."""
         field = self.fields["task_class"]
         assert isinstance(field, forms.ChoiceField)
-        known = choices(on)
-        offered = {code for _pack, classes in known for code, _name in classes}
-        field.choices = [
-            ("", _("不分类别")),
-            *([(kept, kept)] if kept and kept not in offered else []),
-            *known,
-        ]
+
+        def offered() -> list[Any]:  # asked for when they are shown, or when one was chosen
+            known = choices(on)
+            standing = {code for _pack, classes in known for code, _name in classes}
+            return [
+                ("", _("不分类别")),
+                *([(kept, kept)] if kept and kept not in standing else []),
+                *known,
+            ]
+
+        field.choices = offered
 
     def particulars(self) -> Particulars:
         """What was written. Only after is_valid()."""

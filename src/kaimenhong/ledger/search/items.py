@@ -17,7 +17,7 @@ BODY = (
 
 def register() -> None:
     """Let items be searched. Called once, when the app is ready."""
-    searchable(Item.ref_kind(), model=Item, columns=(*HEAD, *BODY), told=told)
+    searchable(Item.ref_kind(), model=Item, columns=(*HEAD, *BODY), told=told, alone=alone)
 
 
 def told(items: Sequence[Item]) -> dict[int, Said]:
@@ -26,6 +26,15 @@ def told(items: Sequence[Item]) -> dict[int, Said]:
     rows = Report.objects.filter(item__in=[item.pk for item in items]).order_by("pk")
     for key, text in rows.values_list("item_id", "text"):
         reports[key].append(text)
+    return _said(items, reports)
+
+
+def alone(items: Sequence[Item]) -> dict[int, Said]:
+    """What is written on each of some items nobody has reported on yet."""
+    return _said(items, defaultdict(list))
+
+
+def _said(items: Sequence[Item], reports: dict[int, list[str]]) -> dict[int, Said]:
     return {
         item.pk: Said(_joined(item, HEAD), "\n".join([_joined(item, BODY), *reports[item.pk]]))
         for item in items

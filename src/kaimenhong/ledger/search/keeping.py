@@ -13,7 +13,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Model, QuerySet
 
-from kaimenhong.journal import derived
+from kaimenhong.journal import backend, derived
 from kaimenhong.journal.derived import Step
 from kaimenhong.ledger.models import Words
 from kaimenhong.ledger.search import index
@@ -35,23 +35,30 @@ class Searchable:
     """A noun that can be searched.
 
     `told` gives what is written on many rows, with a fixed number of queries. `columns` are the row's own
-    texts: an event that sets none of them and adds no part changes no words.
+    texts: an event that sets none of them and adds no part changes no words. `alone` gives, without a query,
+    what is written on rows that have just entered, without parts.
     """
 
     kind: str
     model: type[Model]
     columns: frozenset[str]
     told: Callable[[Sequence[Any]], dict[int, Said]]
+    alone: Callable[[Sequence[Any]], dict[int, Said]]
 
 
 _searchable: dict[str, Searchable] = {}
 
 
 def searchable(
-    kind: str, *, model: type[Model], columns: Iterable[str], told: Callable[..., dict[int, Said]]
+    kind: str,
+    *,
+    model: type[Model],
+    columns: Iterable[str],
+    told: Callable[..., dict[int, Said]],
+    alone: Callable[..., dict[int, Said]] | None = None,
 ) -> None:
     """Register a noun whose texts can be searched; from then on its events keep its words up. From AppConfig.ready()."""
-    _searchable[kind] = Searchable(kind, model, frozenset(columns), told)
+    _searchable[kind] = Searchable(kind, model, frozenset(columns), told, alone or told)
     derived.follow(kind, keep)
 
 
@@ -61,16 +68,17 @@ def keep(steps: Sequence[Step]) -> None:
     changed = {step.row.pk: step.row for step in steps if step.added or not noun.columns.isdisjoint(step.set)}
     if changed:
         born = {step.row.pk for step in steps if step.event.seq == 1}
-        _write(noun, list(changed.values()), new=changed.keys() <= born)
+        told = noun.alone if not any(step.added for step in steps) and changed.keys() <= born else noun.told
+        _write(noun, told(list(changed.values())), new=changed.keys() <= born)
 
 
-def _write(noun: Searchable, rows: Sequence[Any], *, new: bool) -> None:
-    told = noun.told(rows)
+def _write(noun: Searchable, told: dict[int, Said], *, new: bool) -> None:
     words = [
-        Words(kind=noun.kind, key=key, head=cut(said.head), body=cut(said.body)) for key, said in told.items()
+        backend.made(Words, {"kind": noun.kind, "key": key, "head": cut(said.head), "body": cut(said.body)})
+        for key, said in told.items()
     ]
     if new:
-        Words.objects.bulk_create(words, batch_size=CHUNK)
+        backend.insert(words)
         return
     Words.objects.bulk_create(
         words,
@@ -88,7 +96,7 @@ def rebuild() -> int:
         for noun in _searchable.values():
             Words.objects.filter(kind=noun.kind).delete()
             for rows in _chunks(noun):
-                _write(noun, rows, new=True)
+                _write(noun, noun.told(rows), new=True)
                 count += len(rows)
         index.rebuild()
     return count
