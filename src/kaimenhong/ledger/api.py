@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from django.http import HttpResponse, JsonResponse
@@ -61,19 +62,26 @@ def item(request: Asked, pk: int) -> HttpResponse:
 
 def _page(request: Asked, asked: address.Asked, columns: list[Column], today: date, size: int) -> Page:
     scope = request.GET.get("scope", Scope.ZONE)
-    seen = queries.in_scope(Scope(scope) if scope in set(Scope) else Scope.ZONE, request.actor)
+    which = Scope(scope) if scope in set(Scope) else Scope.ZONE
+    seen = queries.in_scope(which, request.actor)
     marks: dict[str, Any] = {name: request.GET.get(name, "") for name in address.MARKS}
     long, calendar = long_texts(columns), queries.calendar()
     if asked.on is not None:
         return asof.listed(seen, asked.filters, asked.on, calendar=calendar, long=long, size=size, **marks)
+    marks["sight"] = queries.sight(which, request.actor)
     return queries.listed(seen, asked.filters, today=today, calendar=calendar, long=long, size=size, **marks)
 
 
 def _told(row: Row, columns: list[Column]) -> dict[str, Any]:
     """The row's columns, with its number and address and the code words behind state and light."""
-    told: dict[str, Any] = {"id": row.item.pk, "url": reverse("ledger:item", args=[row.item.pk])}
+    told: dict[str, Any] = {"id": row.item.pk, "url": _address().replace("0", str(row.item.pk))}
     told |= {column.code: _plain(column.value(row)) for column in columns}
     return told | {"state_code": row.state.value, "tone": row.light.tone.value}
+
+
+@lru_cache(maxsize=1)
+def _address() -> str:
+    return reverse("ledger:item", args=[0])
 
 
 def _plain(value: Any) -> Any:

@@ -11,14 +11,18 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
+from django.db.models import TextChoices
 from django.utils import timezone
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from kaimenhong.ledger.listing.collected import Flags, Shown, Steps
 from kaimenhong.ledger.listing.lookups import Offspring, Story, Told, look_up
+from kaimenhong.ledger.models import Level, Urgency
 from kaimenhong.ledger.queries.lists import Row
 
 Text = str | Promise
@@ -66,6 +70,16 @@ class Column:
     needs: tuple[str, ...] = ()
     filter: str = ""
     long: str = ""
+
+
+def _word(choices: type[TextChoices], value: str) -> str:
+    """A choice's word in the reader's language."""
+    return _words(get_language() or "", choices)[value]
+
+
+@lru_cache(maxsize=16)
+def _words(language: str, choices: type[TextChoices]) -> dict[str, str]:
+    return {one.value: str(one.label) for one in choices}
 
 
 def _own(name: str) -> Callable[[Row], Any]:
@@ -139,10 +153,10 @@ _ALL = (
     _named("goal", _("工作目标"), "Goal", kind=Kind.LONG, width=30),
     _named("measures", _("工作措施"), "Measures", kind=Kind.LONG, width=36, long="measures"),
     _named("theme", _("专题"), "Theme", width=14, kind=Kind.CHOICE, order="theme", filter="theme"),
-    Column(code="level", label=_("任务级别"), english="Level", value=lambda row: row.item.get_level_display(),
+    Column(code="level", label=_("任务级别"), english="Level", value=lambda row: _word(Level, row.item.level),
            kind=Kind.CHOICE, width=9, order="level", filter="level"),
     Column(code="urgency", label=_("紧急程度"), english="Urgency", kind=Kind.CHOICE, width=9, order="urgency",
-           value=lambda row: row.item.get_urgency_display(), filter="urgency"),
+           value=lambda row: _word(Urgency, row.item.urgency), filter="urgency"),
     _named("task_class", _("办理类别"), "Class", width=12, kind=Kind.CHOICE, filter="class"),
     _named("charge_leader", _("分管领导"), "Leader in charge", width=10, filter="leader"),
     Column(code="assigner_unit", label=_("交办单位"), english="Assigned by", kind=Kind.UNIT, width=14,

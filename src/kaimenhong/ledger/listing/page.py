@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -70,12 +71,14 @@ class Listing:
 SLIM = ("q", "state", "tone")  # the filters that stand above the list itself
 
 
-def listing(items: ItemQuerySet, query: QueryDict, *, today: date, calendar: WorkCalendar) -> Listing:
-    """The page the address asks for, of these items."""
+def listing(
+    items: ItemQuerySet, query: QueryDict, *, today: date, calendar: WorkCalendar, sight: Hashable = None
+) -> Listing:
+    """The page the address asks for, of these items; `sight` as for queries.listed."""
     asked = address.read(query, today=today)
     names = unit_names(asked)
     columns = chosen(asked.columns)
-    page = found(items, asked, query, columns, today=today, calendar=calendar)
+    page = found(items, asked, query, columns, today=today, calendar=calendar, sight=sight)
     return Listing(
         asked=asked,
         columns=columns,
@@ -99,6 +102,7 @@ def found(
     *,
     today: date,
     calendar: WorkCalendar,
+    sight: Hashable = None,
 ) -> Page:
     """The rows asked for, with what their columns need."""
     marks: dict[str, Any] = {name: query.get(name, "") for name in address.MARKS}
@@ -109,7 +113,14 @@ def found(
         )
     else:
         page = queries.listed(
-            items, asked.filters, today=today, calendar=calendar, group=asked.group, long=long, **marks
+            items,
+            asked.filters,
+            today=today,
+            calendar=calendar,
+            group=asked.group,
+            long=long,
+            sight=sight,
+            **marks,
         )
     filled(page.rows, columns if asked.group is not Grouping.SOURCE else [*columns, *chosen(["source"])])
     return page

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
+from kaimenhong.journal.ready import Ready, kept
 from kaimenhong.kernel.verdict import Refused
 from kaimenhong.ledger.models import SavedView
 from kaimenhong.org.actor import Actor
@@ -25,8 +27,7 @@ class Offered:
 
 def offered(actor: Actor, query: QueryDict) -> list[Offered]:
     """The views this person is offered, in the order they were kept. One query."""
-    units = Unit.objects.filter(path__in=actor.paths).values("pk")
-    found = SavedView.objects.offered_to(actor.ref, units)
+    found = kept(("views offered", actor.ref, actor.paths), lambda: Ready(_offered_to(actor))).rows()
     return [
         Offered(
             view=view,
@@ -36,6 +37,10 @@ def offered(actor: Actor, query: QueryDict) -> list[Offered]:
         )
         for view in found
     ]
+
+
+def _offered_to(actor: Actor) -> Any:
+    return SavedView.objects.offered_to(actor.ref, Unit.objects.filter(path__in=actor.paths).values("pk"))
 
 
 def start(views: list[Offered]) -> Offered | None:

@@ -2,6 +2,7 @@
 
 from kaimenhong.ledger.queries.entry import Dossier, Family, Times, Told, dossier, times
 from kaimenhong.ledger.queries.finding import saying
+from kaimenhong.ledger.queries.handing_over import still_held
 from kaimenhong.ledger.queries.lists import (
     SIZE,
     Page,
@@ -16,7 +17,7 @@ from kaimenhong.ledger.queries.lists import (
     of_sources,
     order_of,
     rows,
-    still_held,
+    sight,
     visible_to,
 )
 from kaimenhong.ledger.queries.narrowing import (
@@ -87,6 +88,7 @@ __all__ = [
     "saying",
     "seen_by",
     "shows_tone",
+    "sight",
     "standing",
     "still_held",
     "tally",

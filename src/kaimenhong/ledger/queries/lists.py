@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -11,16 +11,25 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from kaimenhong.kernel.calendar import WorkCalendar
 from kaimenhong.kernel.refs import Ref
-from kaimenhong.ledger.models import CoUnit, DueOrNever, Item, ItemQuerySet, ItemSource, Report
+from kaimenhong.ledger.models import (
+    Concern,
+    ConcernQuerySet,
+    CoUnit,
+    DueOrNever,
+    Item,
+    ItemQuerySet,
+    ItemSource,
+    Report,
+    topmost,
+)
+from kaimenhong.ledger.queries import concerning as concerns
 from kaimenhong.ledger.queries.narrowing import Filters, narrowed, shows_tone
 from kaimenhong.ledger.queries.ordering import Grouping, grouped, stretches
 from kaimenhong.ledger.queries.paging import Leaf, Stretch, leaf
 from kaimenhong.ledger.rules import (
-    PREPARING,
     REVIEWED,
     STAGES,
     Light,
@@ -36,7 +45,6 @@ from kaimenhong.org.models import Unit
 from kaimenhong.org.permissions import Permission
 
 SIZE = 30
-NAMED = 20
 # columns a list does not show unless asked for
 LONG = ("demand", "source_quote", "measures", "problems", "needs", "next_steps", "remarks", "conclusion")
 _COURTS = (Owner.LEAD, Owner.ASSIGNER, Owner.APPROVER)
@@ -82,14 +90,16 @@ def visible_to(actor: Actor) -> ItemQuerySet:
         return Item.objects.all()
     if not actor.may(Permission.ITEM_READ):
         return Item.objects.none()
-    return Item.objects.filter(Q(open_to_zone=True) | _concerns(actor)).exclude(_not_yet_told(actor))
+    return Item.objects.filter(concerns.seen_by(actor.paths))
 
 
 def my_unit(actor: Actor) -> ItemQuerySet:
     """The items that a unit at or below the actor's leads, supports or has assigned."""
     if not actor.may(Permission.ITEM_READ):
         return Item.objects.none()
-    return Item.objects.filter(_concerns(actor)).exclude(_not_yet_told(actor))
+    found: ItemQuerySet = Item.objects.filter(pk__in=Concern.objects.of(actor.paths).values("item"))
+    found.concerning = topmost(actor.paths)
+    return found
 
 
 def mine(actor: Actor) -> ItemQuerySet:
@@ -112,6 +122,13 @@ def in_scope(scope: Scope, actor: Actor) -> ItemQuerySet:
     return {Scope.MINE: mine, Scope.UNIT: my_unit, Scope.ZONE: visible_to}[scope](actor)
 
 
+def sight(scope: Scope, actor: Actor) -> Hashable:
+    """What `in_scope` depends on: the same for all who may see everything."""
+    if scope is Scope.ZONE and actor.may(Permission.ITEM_READ_ALL):
+        return scope, Permission.ITEM_READ_ALL
+    return scope, actor.ref, actor.paths, actor.permissions
+
+
 def listed(
     items: ItemQuerySet,
     filters: Filters,
@@ -123,17 +140,50 @@ def listed(
     after: str = "",
     before: str = "",
     size: int = SIZE,
+    sight: Hashable = None,
 ) -> Page:
     """One page of a list; `long` names long columns that shall come along.
 
     One query per stretch of the order that has rows, one more where there are many; none counts or skips rows.
+    `sight`, where it is given, is what `items` depend on: SQL once written is kept for the next who asks the same.
     """
-    found = narrowed(items, filters, today=today, calendar=calendar).with_units()
-    found = found.annotate(due_or_never=DueOrNever()).defer(*(name for name in LONG if name not in long))
-    page: Leaf[Item] = leaf(
-        found, order_of(filters, group, today, calendar), after=after, before=before, size=size
-    )
+    key = None if sight is None or filters.looks_up else (sight, filters, today, group, tuple(long))
+    place: dict[str, Any] = {"after": after, "before": before, "size": size, "key": key}
+    if len(items.concerning) == 1 and concerns.reads(filters, group):
+        order = order_of(filters, group, today, calendar)
+        return _of_concerns(
+            items.concerning[0], filters, order, long, today=today, calendar=calendar, **place
+        )
+
+    def found() -> ItemQuerySet:
+        hidden = (name for name in LONG if name not in long)
+        asked = narrowed(items, filters, today=today, calendar=calendar).with_units().defer(*hidden)
+        every: ItemQuerySet = asked.annotate(due_or_never=DueOrNever())
+        return every
+
+    page: Leaf[Item] = leaf(found, order_of(filters, group, today, calendar), **place)
     return Page(rows(page.rows, today=today, calendar=calendar), page.next, page.previous)
+
+
+def _of_concerns(
+    path: str,
+    filters: Filters,
+    order: Sequence[Stretch],
+    long: Collection[str],
+    *,
+    today: date,
+    calendar: WorkCalendar,
+    **place: Any,
+) -> Page:
+    """A page of a unit's open items by due date, each read off the unit's concerns."""
+
+    def found() -> ConcernQuerySet:
+        hidden = (f"item__{name}" for name in LONG if name not in long)
+        return concerns.narrowed(path, filters, today=today, calendar=calendar).defer(*hidden)
+
+    page: Leaf[Concern] = leaf(found, [concerns.through_item(one) for one in order], **place)
+    items = (concern.item for concern in page.rows)
+    return Page(rows(items, today=today, calendar=calendar), page.next, page.previous)
 
 
 def order_of(
@@ -184,43 +234,6 @@ def of_sources(refs: Iterable[Ref | str]) -> dict[str, list[Item]]:
 def of_source(ref: Ref | str) -> list[Item]:
     """The items one source has led to, oldest first."""
     return of_sources([ref])[str(ref)]
-
-
-def still_held(unit: Unit) -> list[str]:
-    """What a unit that shall end still holds: open items it leads, supports or has assigned, by number."""
-    supported = CoUnit.objects.filter(unit=unit).values("item")
-    roles = (
-        (pgettext("role", "牵头"), Q(lead_unit=unit)),
-        (pgettext("role", "协办"), Q(pk__in=supported)),
-        (pgettext("role", "交办"), Q(assigner_unit=unit)),
-    )
-    told = []
-    for role, condition in roles:
-        numbers = Item.objects.still_open().filter(condition).order_by("pk").values_list("number", flat=True)
-        if numbers:
-            told.append(_held(role, list(numbers)))
-    return told
-
-
-def _held(role: str, numbers: list[str]) -> str:
-    named = _("、").join(numbers[:NAMED]) + (_("等") if len(numbers) > NAMED else "")
-    return _("%(role)s的未办结事项%(count)d件（%(numbers)s）") % {
-        "role": role,
-        "count": len(numbers),
-        "numbers": named,
-    }
-
-
-def _concerns(actor: Actor) -> Q:
-    units = Unit.objects.within(*actor.paths).values("pk")
-    supporting = CoUnit.objects.filter(item=OuterRef("pk"), unit__in=units)
-    return Q(lead_unit__in=units) | Q(assigner_unit__in=units) | Q(Exists(supporting))
-
-
-def _not_yet_told(actor: Actor) -> Q:
-    """Items not yet assigned are known to the unit that drafts them, and to nobody they may be assigned to."""
-    units = Unit.objects.within(*actor.paths).values("pk")
-    return Q(state__in=sorted(PREPARING)) & ~Q(assigner_unit__in=units)
 
 
 def _reviewed_by_own_hand(actor: Actor) -> Q:

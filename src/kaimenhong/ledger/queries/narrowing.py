@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
@@ -13,9 +13,19 @@ from django.db import connection
 from django.db.models import F, Q
 from django.utils import timezone
 
+from kaimenhong.journal.ready import kept
 from kaimenhong.kernel.calendar import WorkCalendar
 from kaimenhong.kernel.refs import Ref
-from kaimenhong.ledger.models import CoUnit, Item, ItemQuerySet, ItemSource, is_due_between, is_late
+from kaimenhong.ledger.models import (
+    Concern,
+    ConcernQuerySet,
+    CoUnit,
+    Item,
+    ItemQuerySet,
+    ItemSource,
+    is_due_between,
+    is_late,
+)
 from kaimenhong.ledger.models.cards import Card
 from kaimenhong.ledger.models.hand_lights import shows
 from kaimenhong.ledger.queries import sources
@@ -69,6 +79,11 @@ class Filters:
     order: Order = Order.DUE
     down: bool = False
 
+    @property
+    def looks_up(self) -> bool:
+        """Whether its conditions hang on rows of other tables that are read first: their SQL is not kept."""
+        return bool(self.text or self.within is not None or self.source not in {"", "none"})
+
 
 def narrowed(items: ItemQuerySet, filters: Filters, *, today: date, calendar: WorkCalendar) -> ItemQuerySet:
     """The items that satisfy all filters."""
@@ -81,10 +96,12 @@ def changing(
     calendar: WorkCalendar,
     *,
     tone_is: Callable[[Tone, date, WorkCalendar], Q] | None = None,
+    at: str = "",
 ) -> Q:
     """The conditions on what the journal keeps for every day: state, light, units, dates, percent.
 
-    The light is the computed one, unless `tone_is` is another condition: a past day knows no other.
+    The light is the computed one, unless `tone_is` is another condition: a past day knows no other. `at`
+    leads to the units and the percentage from a row that has not got them itself.
     """
     found = Q()
     if filters.tone is not None:
@@ -96,13 +113,13 @@ def changing(
     elif filters.state in set(State):
         found &= Q(state=filters.state)
     asked = {
-        "lead_unit": filters.unit,
-        "lead_unit__in": None if filters.within is None else below(filters.within),
-        "assigner_unit": filters.assigner,
+        f"{at}lead_unit": filters.unit,
+        f"{at}lead_unit__in": None if filters.within is None else below(filters.within),
+        f"{at}assigner_unit": filters.assigner,
         "due__gte": filters.due_from,
         "due__lte": filters.due_to,
-        "percent__gte": filters.percent_from,
-        "percent__lte": filters.percent_to,
+        f"{at}percent__gte": filters.percent_from,
+        f"{at}percent__lte": filters.percent_to,
     }
     return found & Q(**{name: value for name, value in asked.items() if value is not None})
 
@@ -222,33 +239,68 @@ class Tally:
         return self.open >= CAP
 
 
-def tally(items: ItemQuerySet, *, today: date, calendar: WorkCalendar, many: bool = False) -> Tally:
+def tally(
+    items: ItemQuerySet,
+    *,
+    today: date,
+    calendar: WorkCalendar,
+    many: bool = False,
+    sight: Hashable = None,
+) -> Tally:
     """Open items by state, late and nearly due. One query; a second one when there are more than CAP.
 
     Unordered, the database counts a unit's items from the unit's index. Only of a long list the first CAP
     by due date have to be found, so that what is late is among them; `many` says that it is long.
+    `sight` as for `listed`.
     """
-    by_due = items.still_open().order_by("due", "id")
-    if many:
-        return _counted(by_due, today, calendar)
-    found = _counted(items.still_open().order_by(), today, calendar)
-    return _counted(by_due, today, calendar) if found.capped else found
+    if len(items.concerning) == 1:
+        concerns = Concern.objects.of(items.concerning)
+        return tally_of(concerns, today=today, calendar=calendar, sight=sight)
+    if not many:
+        found = _counted(lambda: items.still_open().order_by(), today, calendar, sight and (sight, "all"))
+        if not found.capped:
+            return found
+    return _counted(
+        lambda: items.still_open().order_by("due", "id"), today, calendar, sight and (sight, "near")
+    )
+
+
+def tally_of(
+    concerns: ConcernQuerySet, *, today: date, calendar: WorkCalendar, sight: Hashable = None
+) -> Tally:
+    """The same of concerns of one path, the nearest CAP of them, from their index alone. One query."""
+    return _counted(
+        lambda: concerns.still_open().order_by("due", "item_id"),
+        today,
+        calendar,
+        sight and (sight, "concerns"),
+    )
 
 
 _NAMES = ("open", *_TOLD, "late", "soon")
-_READ = ("id", "state", "due", "asked_on", "closed_at", "override_tone", "override_until")
+_READ = ("state", "due", "asked_on", "closed_at", "override_tone", "override_until")
 
 
-def _counted(items: ItemQuerySet, today: date, calendar: WorkCalendar) -> Tally:
-    """The counts over the first CAP items. The conditions are compiled once a day: a page should not pay for it."""
-    try:
-        some, params = items.values(*_READ)[:CAP].query.sql_with_params()
-    except EmptyResultSet:
+def _counted(
+    items: Callable[[], ItemQuerySet | ConcernQuerySet], today: date, calendar: WorkCalendar, key: Hashable
+) -> Tally:
+    """The counts over the first CAP items. What is asked is written once a day: a page should not pay for it."""
+    told = kept(("tally", key), lambda: _first(items)) if key else _first(items)
+    if told is None:
         return Tally(**dict.fromkeys(_NAMES, 0))
+    some, params = told
     counts, own = _counts(today, calendar)
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {counts} FROM ({some}) AS ledger_item", (*own, *params))  # noqa: S608 - Django's own SQL
         return Tally(**dict(zip(_NAMES, cursor.fetchone(), strict=True)))
+
+
+def _first(items: Callable[[], ItemQuerySet | ConcernQuerySet]) -> tuple[str, tuple[Any, ...]] | None:
+    try:
+        sql, params = items().values(*_READ)[:CAP].query.sql_with_params()
+    except EmptyResultSet:
+        return None
+    return sql, params
 
 
 @lru_cache(maxsize=4)

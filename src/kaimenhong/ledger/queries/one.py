@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+from typing import TypeVar
 
-from django.db.models import Q
+from django.db.models import Model, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kaimenhong.journal.models import Event
+from kaimenhong.journal.ready import Ready, kept
 from kaimenhong.kernel.calendar import WorkCalendar
 from kaimenhong.kernel.refs import Ref
 from kaimenhong.kernel.verdict import Refused
@@ -31,22 +33,48 @@ from kaimenhong.ledger.queries.parts import Counts, counts
 from kaimenhong.ledger.rules import PREPARING, SHIPPED, Bounds, ReturnReason, Standing, State, return_until
 from kaimenhong.org.actor import Actor
 from kaimenhong.org.models import Unit
+from kaimenhong.org.permissions import Permission
+
+T = TypeVar("T", bound=Model)
 
 
 @lru_cache(maxsize=1)
 def calendar() -> WorkCalendar:
-    """The working calendar the ledger counts on."""
+    """The working calendar the ledger counts on, one for all."""
     return WorkCalendar()
 
 
 def seen_by(actor: Actor, pk: int) -> Item:
     """The item with its units. Raises Refused (404) for one that does not exist or that the actor may not see."""
-    item: Item | None = visible_to(actor).with_units().filter(pk=pk).first()
+    asked: OfItem[Item] = kept(
+        ("item", *sight_of(actor)), lambda: OfItem(visible_to(actor).with_units().filter(pk=0))
+    )
+    item = next(iter(asked.of(pk)), None)
     if item is None:
         raise Refused(
             _("没有这件事，或者您无权查看。"), remedy=_("请核对编号，或向交办单位了解。"), status=404
         )
     return item
+
+
+class OfItem(Ready[T]):
+    """A question about one item, its SQL kept: the queryset's last condition asks for item 0, in whose place `of` puts another."""
+
+    def __init__(self, asked: QuerySet[T]) -> None:
+        super().__init__(asked)
+        if self._told and self._told[1][-1] != 0:
+            raise ValueError("the last condition has to say which item")
+
+    def of(self, item: int) -> list[T]:
+        """What there is of the item with this number. One query."""
+        return self.rows(*self._told[1][:-1], item) if self._told else []
+
+
+def sight_of(actor: Actor) -> tuple[Hashable, ...]:
+    """What the actor's sight of the ledger depends on: the same for all who may read everything."""
+    if actor.may(Permission.ITEM_READ_ALL):
+        return (Permission.ITEM_READ_ALL,)
+    return actor.ref, actor.paths, actor.permissions
 
 
 def bounds_on(day: date) -> Bounds:
@@ -95,7 +123,12 @@ def standing_of(
 
 def co_units(item: Item) -> list[Unit]:
     """The units that support the lead unit, in the order they were named. One query."""
-    return [row.unit for row in CoUnit.objects.filter(item=item).select_related("unit").order_by("pk")]
+    return [row.unit for row in _supporting().of(item.pk)]
+
+
+@lru_cache(maxsize=1)
+def _supporting() -> OfItem[CoUnit]:
+    return OfItem(CoUnit.objects.filter(item=0).select_related("unit").order_by("pk"))
 
 
 def due_after_wait(item: Item, part: Suspension | None, today: date) -> date | None:
@@ -129,12 +162,24 @@ class Return:
     suggested: Unit | None
 
 
-def last_return(item: Item) -> Return | None:
-    """Why the item was last returned; None when it never was. Two queries at most."""
-    returned = Event.objects.filter(subject=str(item.ref), kind=ItemReturned.kind)
-    event = returned.order_by("-seq").first()
+def last_return(item: Item, story: Iterable[Event] | None = None) -> Return | None:
+    """Why the item was last returned; None when it never was. `story` are its events in order, where somebody has read them.
+
+    Two queries at most, one with the story.
+    """
+    event = _returning(item) if story is None else _last(story, ItemReturned.kind)
     if event is None:
         return None
     named = event.content["data"]["suggested"]
     unit = Unit.objects.filter(pk=Ref.parse(named).number).first() if named else None
     return Return(ReturnReason(event.reason_code), event.reason, unit)
+
+
+def _returning(item: Item) -> Event | None:
+    returned = Event.objects.filter(subject=str(item.ref), kind=ItemReturned.kind)
+    event: Event | None = returned.order_by("-seq").first()
+    return event
+
+
+def _last(story: Iterable[Event], kind: str) -> Event | None:
+    return next((event for event in reversed(list(story)) if event.kind == kind), None)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Generic, TypeVar
@@ -19,6 +19,7 @@ from django.db.models import BooleanField, Expression, F, Model, Q, QuerySet, Va
 from django.utils.translation import gettext as _
 
 from kaimenhong.journal.clock import from_us, to_us
+from kaimenhong.journal.ready import Ready, kept
 from kaimenhong.kernel.verdict import Refused
 
 T = TypeVar("T", bound=Model)
@@ -64,16 +65,24 @@ class _Mark:
 
 
 def leaf(
-    found: QuerySet[T], stretches: Sequence[Stretch], *, after: str = "", before: str = "", size: int
+    found: QuerySet[T] | Callable[[], QuerySet[T]],
+    stretches: Sequence[Stretch],
+    *,
+    after: str = "",
+    before: str = "",
+    size: int,
+    key: Hashable = None,
 ) -> Leaf[T]:
     """The page after (or before) a mark; without a mark the first.
 
     At most one query per stretch that has rows, and one more where there are more than FEW stretches.
+    With a `key`, which holds everything `found` and `stretches` depend on, the SQL of a first page is kept.
     Raises Refused for a mark that is none.
     """
     backwards = bool(before)
     mark = _read(before or after, stretches)
-    placed = list(_gather(found, stretches, mark, backwards, size + 1))
+    asked = _Asked(found, stretches, mark, backwards, None if mark else key)
+    placed = list(_gather(asked, size + 1))
     more = len(placed) > size
     placed = placed[:size][::-1] if backwards else placed[:size]
     beyond, behind = (bool(mark), more) if backwards else (more, bool(mark))
@@ -84,54 +93,83 @@ def leaf(
     )
 
 
-def _gather(
-    found: QuerySet[T], stretches: Sequence[Stretch], mark: _Mark | None, backwards: bool, need: int
-) -> Iterator[tuple[T, int]]:
-    for number, part in _parts(found, stretches, mark, backwards):
-        falling = stretches[number].falling is not backwards
-        names = stretches[number].names
-        if mark and number == mark.stretch:
-            part = part.filter(beyond(names, mark.values, falling))
-        for row in part.order_by(*(f"-{name}" if falling else name for name in names))[:need]:
+@dataclass(frozen=True, slots=True)
+class _Asked(Generic[T]):
+    """One page's question, stretch by stretch."""
+
+    found: QuerySet[T] | Callable[[], QuerySet[T]]
+    stretches: Sequence[Stretch]
+    mark: _Mark | None
+    backwards: bool
+    key: Hashable
+
+    def part(self, number: int) -> QuerySet[T]:
+        """The rows of one stretch, not yet in order."""
+        found = self.found() if callable(self.found) else self.found
+        return found.filter(self.stretches[number].where)
+
+    def rows(self, number: int, need: int) -> Iterable[T]:
+        """The rows of one stretch, at most so many."""
+        if self.key is None:
+            return self._ordered(number, need)
+        return kept(("leaf", self.key, number, need), lambda: Ready(self._ordered(number, need))).rows()
+
+    def numbers(self) -> list[int]:
+        """The stretches from the mark on, in reading order; of many only those that have rows."""
+        order = list(range(len(self.stretches)))[:: -1 if self.backwards else 1]
+        order = order[order.index(self.mark.stretch) :] if self.mark else order
+        if len(order) <= FEW:
+            return order
+        some = any_of(lambda: [self.part(number) for number in order], key=self.key)
+        return [number for number, has_rows in zip(order, some, strict=True) if has_rows]
+
+    def _ordered(self, number: int, need: int) -> QuerySet[T]:
+        falling = self.stretches[number].falling is not self.backwards
+        names, part = self.stretches[number].names, self.part(number)
+        if self.mark and number == self.mark.stretch:
+            part = part.filter(beyond(names, self.mark.values, falling))
+        return part.order_by(*(f"-{name}" if falling else name for name in names))[:need]
+
+
+def _gather(asked: _Asked[T], need: int) -> Iterator[tuple[T, int]]:
+    for number in asked.numbers():
+        for row in asked.rows(number, need):
             need -= 1
             yield row, number
         if need <= 0:
             return
 
 
-def _parts(
-    found: QuerySet[T], stretches: Sequence[Stretch], mark: _Mark | None, backwards: bool
-) -> list[tuple[int, QuerySet[T]]]:
-    """The stretches from the mark on, in reading order; of many only those that have rows."""
-    order = list(reversed(range(len(stretches)))) if backwards else list(range(len(stretches)))
-    start = order.index(mark.stretch) if mark else 0
-    parts = [(number, found.filter(stretches[number].where)) for number in order[start:]]
-    if len(parts) <= FEW:
-        return parts
-    return [part for part, some in zip(parts, any_of([part for _, part in parts]), strict=True) if some]
+def any_of(questions: Callable[[], Sequence[QuerySet[Any]]], *, key: Hashable = None) -> list[bool]:
+    """Which of these questions have an answer. One query; its SQL is kept under a `key`, as for `leaf`."""
 
+    def told() -> tuple[str, list[Any]]:
+        return _told([(question, 0) for question in questions()])
 
-def any_of(questions: Sequence[QuerySet[Any]]) -> list[bool]:
-    """Which of these questions have an answer. One query."""
-    return [bool(answer) for answer in _ask([(question, 0) for question in questions])]
+    return [bool(answer) for answer in _ask(told() if key is None else kept(("any", key), told))]
 
 
 def counts_of(questions: Sequence[QuerySet[Any]], *, cap: int) -> list[int]:
     """How many answers each question has, counted up to `cap`. One query."""
-    return _ask([(question, cap) for question in questions])
+    return _ask(_told([(question, cap) for question in questions]))
 
 
-def _ask(questions: Sequence[tuple[QuerySet[Any], int]]) -> list[int]:
-    if not questions:
-        return []
+def _told(questions: Sequence[tuple[QuerySet[Any], int]]) -> tuple[str, list[Any]]:
     parts: list[str] = []
     params: list[Any] = []
     for question, cap in questions:
         sql, own = question.order_by().values("pk")[: cap or 1].query.sql_with_params()
         parts.append(f"(SELECT count(*) FROM ({sql}) AS answers)")  # noqa: S608 - Django's own SQL
         params += own
+    return ", ".join(parts), params
+
+
+def _ask(told: tuple[str, list[Any]]) -> list[int]:
+    counts, params = told
+    if not counts:
+        return []
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {', '.join(parts)}", params)
+        cursor.execute(f"SELECT {counts}", params)
         return list(cursor.fetchone())
 
 

@@ -11,12 +11,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from typing import Protocol
 
 from django.utils.formats import date_format
 from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
 
 from kaimenhong.kernel.calendar import WorkCalendar
 from kaimenhong.ledger.rules.states import PREPARING, RESTING, REVIEWED, TERMINAL, State
@@ -84,6 +85,29 @@ def light(item: Timed, today: date, calendar: WorkCalendar) -> Light:
 
 def computed_light(item: Timed, today: date, calendar: WorkCalendar) -> Light:
     """How the item is going by its dates alone."""
+    return _of_dates(get_language() or "", item.state, item.due, item.asked_on, today, calendar)
+
+
+@dataclass(frozen=True, slots=True)
+class _Dates:
+    """All that a computed light is read off."""
+
+    state: str
+    due: date | None
+    asked_on: date | None
+
+
+@lru_cache(maxsize=8192)
+def _of_dates(
+    language: str,
+    state: str,
+    due: date | None,
+    asked_on: date | None,
+    today: date,
+    calendar: WorkCalendar,
+) -> Light:
+    """The light in the language of now; a page has many items of the same state and date."""
+    item = _Dates(state, due, asked_on)
     tone = _tone(item, today, calendar)
     return Light(
         tone,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -59,9 +60,14 @@ def _list(request: Asked, scope: Scope) -> HttpResponse:
         return redirect(f"{request.path}{first.url}")
     today, calendar = timezone.localdate(request.now), queries.calendar()
     items = queries.in_scope(scope, request.actor)
-    found = listing(items, request.GET, today=today, calendar=calendar)
+    seen: dict[str, Any] = {
+        "today": today,
+        "calendar": calendar,
+        "sight": queries.sight(scope, request.actor),
+    }
+    found = listing(items, request.GET, **seen)
     past, wrong = found.asked.on, found.asked.wrong
-    counted = None if past else queries.tally(items, today=today, calendar=calendar, many=scope is Scope.ZONE)
+    counted = None if past else queries.tally(items, many=scope is Scope.ZONE, **seen)
     context = {
         "scope": scope,
         "found": found,
