@@ -28,6 +28,11 @@ def known_to(paths: Iterable[str], item: str = "pk") -> Q:
     return Q(IsNull(Subquery(mine), False))
 
 
+def zone(path: str) -> tuple[str, ...]:
+    """The path of the zone itself, which every item concerns; nothing for who has no unit."""
+    return (f"/{path.split('/')[1]}/",) if path else ()
+
+
 def seen_by(paths: Iterable[str], item: str = "pk") -> Q:
     """The condition of what people of these units may see: open to the zone and assigned, or their own."""
     return Q(open_to_zone=True) & ASSIGNED | known_to(paths, item)
@@ -57,4 +62,4 @@ def narrowed(path: str, filters: Filters, *, today: date, calendar: WorkCalendar
 def through_item(stretch: Stretch) -> Stretch:
     """The stretch with the item's number where an item's own list has the row's."""
     keys = (f"{key[:-2]}item_id" if key in {"id", "-id"} else key for key in stretch.keys)
-    return Stretch(stretch.where, tuple(keys))
+    return Stretch(stretch.where, tuple(keys), stretch.alike)

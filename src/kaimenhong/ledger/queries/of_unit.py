@@ -13,12 +13,16 @@ from django.utils.translation import gettext as _
 
 from kaimenhong.kernel.calendar import WorkCalendar
 from kaimenhong.kernel.verdict import Refused
-from kaimenhong.ledger.models import CoUnit, ItemQuerySet
-from kaimenhong.ledger.queries.lists import Row, rows, visible_to
-from kaimenhong.ledger.queries.narrowing import Tally, tally
+from kaimenhong.ledger.models import Concern, ConcernQuerySet
+from kaimenhong.ledger.queries.concerning import ASSIGNED, known_to, seen_by, through_item
+from kaimenhong.ledger.queries.lists import Row, rows
+from kaimenhong.ledger.queries.narrowing import Tally, tally_of
+from kaimenhong.ledger.queries.ordering import by_due
+from kaimenhong.ledger.queries.paging import Leaf, leaf
 from kaimenhong.ledger.rules import State
 from kaimenhong.org.actor import Actor
 from kaimenhong.org.models import Unit
+from kaimenhong.org.permissions import Permission
 
 SHOWN = 12
 FEW = 5  # below so many, a rate says nothing
@@ -78,35 +82,43 @@ def account(actor: Actor, pk: int, *, today: date, calendar: WorkCalendar) -> Ac
     unit = Unit.objects.filter(pk=pk).first()
     if unit is None:
         raise Refused(_("没有这个单位。"), remedy=_("请从机构页重新选择。"), status=404)
-    units = list(Unit.objects.within(unit.path).values_list("pk", flat=True))
-    seen = visible_to(actor)
-    supported = CoUnit.objects.filter(unit__in=units).values("item")
-    leads = seen.filter(lead_unit__in=units)
+    here = Concern.objects.filter(_seen(actor, unit), path=unit.path)
     return Account(
         unit=unit,
-        owes=_side(leads, today=today, calendar=calendar),
-        supports=_side(seen.filter(pk__in=supported), today=today, calendar=calendar),
-        is_owed=_side(
-            seen.filter(assigner_unit__in=units).exclude(lead_unit__in=units), today=today, calendar=calendar
-        ),
-        outcome=_outcome(leads, today),
+        owes=_side(here.filter(leads=True), today=today, calendar=calendar),
+        supports=_side(here.filter(supports=True), today=today, calendar=calendar),
+        is_owed=_side(here.filter(assigns=True, leads=False), today=today, calendar=calendar),
+        outcome=_outcome(here.filter(leads=True), today),
     )
 
 
-def _side(items: ItemQuerySet, *, today: date, calendar: WorkCalendar) -> Side:
-    nearest = items.still_open().with_units().order_by(F("due").asc(nulls_last=True), "id")[:SHOWN]
-    return Side(tally(items, today=today, calendar=calendar), rows(nearest, today=today, calendar=calendar))
+def _seen(actor: Actor, unit: Unit) -> Q:
+    """What the actor may see of the unit's concerns. Who belongs above the unit sees all that has been assigned."""
+    if actor.may(Permission.ITEM_READ_ALL):
+        return Q()
+    if not actor.may(Permission.ITEM_READ):
+        return Q(pk__in=[])
+    if any(unit.path.startswith(path) for path in actor.paths):
+        return ASSIGNED | known_to(actor.paths, "item")
+    return seen_by(actor.paths, "item")
 
 
-def _outcome(leads: ItemQuerySet, today: date) -> Outcome:
+def _side(concerns: ConcernQuerySet, *, today: date, calendar: WorkCalendar) -> Side:
+    nearest = concerns.still_open().select_related("item__lead_unit", "item__assigner_unit")
+    page: Leaf[Concern] = leaf(nearest, [through_item(one) for one in by_due()], size=SHOWN)
+    shown = rows((concern.item for concern in page.rows), today=today, calendar=calendar)
+    return Side(tally_of(concerns, today=today, calendar=calendar), shown)
+
+
+def _outcome(leads: ConcernQuerySet, today: date) -> Outcome:
     of_year = leads.filter(year=today.year, counted_due__isnull=False)
     result = Q(closed_at__isnull=False) & ~Q(state=State.ENDED)
     counts = of_year.aggregate(
-        given=Count("pk"),
-        closed=Count("pk", filter=result),
-        in_time=Count("pk", filter=result & Q(asked_on__lte=F("counted_due"))),
-        late=Count("pk", filter=Q(closed_at__isnull=True, asked_on__isnull=True, counted_due__lt=today)),
-        ended=Count("pk", filter=Q(state=State.ENDED)),
-        extended=Count("pk", filter=~Q(due=F("first_due"))),
+        given=Count("year"),
+        closed=Count("year", filter=result),
+        in_time=Count("year", filter=result & Q(asked_on__lte=F("counted_due"))),
+        late=Count("year", filter=Q(closed_at__isnull=True, asked_on__isnull=True, counted_due__lt=today)),
+        ended=Count("year", filter=Q(state=State.ENDED)),
+        extended=Count("year", filter=~Q(due=F("first_due"))),
     )
     return Outcome(year=today.year, **counts)

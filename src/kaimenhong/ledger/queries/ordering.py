@@ -86,7 +86,7 @@ TONES = (Tone.ORANGE, Tone.YELLOW, Tone.GREEN, Tone.BLUE, Tone.GREY)
 def by_due(where: Q | None = None) -> tuple[Stretch, ...]:
     """The nearest due date first, what has none last."""
     condition = where or Q()
-    return (Stretch(condition & DATED, BY_DUE), Stretch(condition & UNDATED, ("id",)))
+    return (Stretch(condition & DATED, BY_DUE), Stretch(condition & UNDATED, ("id",), "due"))
 
 
 def _each(name: str, values: Sequence[str]) -> tuple[Stretch, ...]:
@@ -113,11 +113,11 @@ _ORDERS: dict[Order, tuple[Stretch, ...]] = {
     Order.URGENCY: _each("urgency", [Urgency.EXTRA_URGENT, Urgency.URGENT, Urgency.NORMAL]),
     Order.PERCENT: (
         Stretch(Q(percent__isnull=False), ("percent", "id")),
-        Stretch(Q(percent__isnull=True), ("id",)),
+        Stretch(Q(percent__isnull=True), ("id",), "percent"),
     ),
     Order.REPORTED: (
         Stretch(Q(last_report_at__isnull=False), ("-last_report_at", "-id")),
-        Stretch(Q(last_report_at__isnull=True), ("-id",)),
+        Stretch(Q(last_report_at__isnull=True), ("-id",), "last_report_at"),
     ),
     Order.CLOSED: (
         Stretch(Q(closed_at__isnull=False), ("-closed_at", "-id")),

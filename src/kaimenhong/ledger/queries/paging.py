@@ -28,10 +28,15 @@ FEW = 3  # stretches that are simply tried; of more, one question tells which ha
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Rows that satisfy `where`, in the order of `keys` (a leading "-" turns all of them round). No key may be empty."""
+    """Rows that satisfy `where`, in the order of `keys` (a leading "-" turns all of them round). No key may be empty.
+
+    `alike` is a column that `where` makes the same for all: sorted by first, it lets PostgreSQL see that an
+    index that begins with it has the rows in order.
+    """
 
     where: Q
     keys: tuple[str, ...]
+    alike: str = ""
 
     @property
     def falling(self) -> bool:
@@ -44,7 +49,8 @@ class Stretch:
     @property
     def turned(self) -> Stretch:
         """The same rows the other way round."""
-        return Stretch(self.where, tuple(name if self.falling else f"-{name}" for name in self.names))
+        keys = tuple(name if self.falling else f"-{name}" for name in self.names)
+        return Stretch(self.where, keys, self.alike)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,10 +131,11 @@ class _Asked(Generic[T]):
 
     def _ordered(self, number: int, need: int) -> QuerySet[T]:
         falling = self.stretches[number].falling is not self.backwards
-        names, part = self.stretches[number].names, self.part(number)
+        names, part, alike = self.stretches[number].names, self.part(number), self.stretches[number].alike
         if self.mark and number == self.mark.stretch:
             part = part.filter(beyond(names, self.mark.values, falling))
-        return part.order_by(*(f"-{name}" if falling else name for name in names))[:need]
+        order = (alike, *names) if alike else names
+        return part.order_by(*(f"-{name}" if falling else name for name in order))[:need]
 
 
 def _gather(asked: _Asked[T], need: int) -> Iterator[tuple[T, int]]:
