@@ -198,3 +198,16 @@ def test_a_lost_or_changed_document_is_said_and_found(world):
     with pytest.raises(CommandError, match="2"):
         call_command("ledger_evidence", stdout=out)
     assert fetch(world, world.leader, item, Evidence.objects.order_by("pk").first()).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("reference", "file", "said"),
+    [
+        ("", "验收报告.pdf", "验收报告.pdf"),
+        ("", "扫描件1.pdf", "验收报告（扫描件1.pdf）"),
+        ("发改〔2019〕7号", "验收报告.pdf", "验收报告（发改〔2019〕7号）"),
+        ("", "", "验收报告"),
+    ],
+)
+def test_evidence_is_named_without_saying_it_twice(reference, file, said):
+    assert str(Proof(name="验收报告", reference=reference, file=file)) == said

@@ -242,6 +242,11 @@ class Evidence(Guarded):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def format(self) -> str:
+        """The ending of the attached document's name in capitals: PDF."""
+        return self.file_name.rpartition(".")[2].upper()
+
 
 class Disagreement(Guarded):
     """What lead and co-unit could not agree on (分歧). The lead unit raises it, the assigner decides it."""

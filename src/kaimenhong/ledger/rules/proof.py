@@ -34,6 +34,8 @@ class Proof:
     def __str__(self) -> str:
         if self.value is not None:
             return f"{self.name} {self.value.normalize():f}{self.measure}"
+        if not self.reference and self.file.startswith(self.name):
+            return self.file or self.name
         said = self.reference or self.file
         return f"{self.name}（{said}）" if said else self.name
 
