@@ -7,13 +7,17 @@ through here and never import the app it belongs to.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from django.db import models
 
+from kaimenhong.journal.ready import Ready
 from kaimenhong.kernel.refs import Ref
+
+FEW = 24  # so many of a kind are asked for with SQL that is kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +82,30 @@ def label(ref: Ref | str) -> Named:
     return labels([ref])[str(ref)]
 
 
+def named(row: Any) -> Named:
+    """The name of a row of a registered kind that was fetched already."""
+    noun = _nouns[row.ref_kind()]
+    return Named(noun.text(row), noun.url(row))
+
+
 def _named(kind: str, keys: set[str]) -> dict[str, Named]:
     known = _nouns.get(kind)
-    numbers = [key for key in keys if key.isdigit()]
+    numbers = [int(key) for key in keys if key.isdigit()]
     if known is None or not numbers:
         return {}
+    rows = _few(known, len(numbers)).rows(*numbers) if len(numbers) <= FEW else _rows(known, numbers)
+    return {f"{kind}:{row.pk}": Named(known.text(row), known.url(row)) for row in rows}
+
+
+@lru_cache(maxsize=256)
+def _few(known: Noun, count: int) -> Ready[Any]:
+    """The question for so many of a kind: every page asks it for a few."""
+    return Ready(_rows(known, range(count)))
+
+
+def _rows(known: Noun, numbers: Sequence[int]) -> models.QuerySet[Any]:
     rows = known.model._default_manager.filter(pk__in=numbers)
     if known.only:
         joined = {name.rpartition("__")[0] for name in known.only if "__" in name}
         rows = rows.select_related(*joined).only(*known.only) if joined else rows.only(*known.only)
-    return {f"{kind}:{row.pk}": Named(known.text(row), known.url(row)) for row in rows}
+    return rows

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from django.db.models import Q
 from django.utils import timezone
@@ -13,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from kaimenhong.journal.models import Event
+from kaimenhong.journal.ready import kept
 from kaimenhong.journal.registry import Named, labels
 from kaimenhong.journal.timeline import Line, lines
 from kaimenhong.kernel.verdict import Refused
@@ -32,7 +34,8 @@ from kaimenhong.ledger.cards.rules import (
     rule_text,
 )
 from kaimenhong.ledger.models import Card, CardQuerySet, Item, Milestone, Report, Slip
-from kaimenhong.ledger.queries import visible_to
+from kaimenhong.ledger.queries import Counts, visible_to
+from kaimenhong.ledger.queries import one as asking
 from kaimenhong.ledger.queries.paging import Leaf, Stretch, leaf
 from kaimenhong.org.actor import Actor
 from kaimenhong.org.models import Unit
@@ -136,15 +139,30 @@ class OfItem:
         return [str(one.ref) for one in [*self.cards, *self.slips]]
 
 
-def of_item(item: Item, actor: Actor) -> OfItem:
-    """The cards and papers of one item. Two queries."""
-    cards = visible_cards(actor).filter(item=item).select_related("unit").order_by("-pk")
-    return OfItem(list(cards), list(Slip.objects.filter(item=item).select_related("unit").order_by("pk")))
+def of_item(item: Item, actor: Actor, parts: Counts) -> OfItem:
+    """The cards and papers of one item. A query for each of the two it has."""
+    cards: asking.OfItem[Card] = kept(
+        ("cards of an item", *asking.sight_of(actor)),
+        lambda: asking.OfItem(visible_cards(actor).filter(item=0).select_related("unit").order_by("-pk")),
+    )
+    return OfItem(
+        cards=cards.of(item.pk) if parts.cards else [], slips=_slips().of(item.pk) if parts.slips else []
+    )
+
+
+@lru_cache(maxsize=1)
+def _slips() -> asking.OfItem[Slip]:
+    return asking.OfItem(Slip.objects.filter(item=0).select_related("unit").order_by("pk"))
 
 
 def case_of(item: Item, *, with_hands: bool = True) -> Case:
     """What the verdicts need to know of an item fetched with its units. One query, none without hands."""
     hands = Report.objects.filter(item=item).values_list("person", flat=True) if with_hands else ()
+    return case(item, hands)
+
+
+def case(item: Item, hands: Iterable[str]) -> Case:
+    """The same, with the hands of those who have reported on it."""
     return Case(
         item_state=item.standing_in,
         lead_path=item.lead_unit.path,
@@ -280,4 +298,11 @@ def urged_on(items: Iterable[Item], day: date) -> set[int]:
     """Which of these items were urged on that day already. One query."""
     refs = {str(item.ref): item.pk for item in items}
     found = Event.objects.filter(subject__in=refs, kind=events.ItemUrged.kind)
-    return {refs[event.subject] for event in found if timezone.localdate(event.occurred) == day}
+    return {refs[event.subject] for event in urges(found, day)}
+
+
+def urges(story: Iterable[Event], day: date) -> Iterator[Event]:
+    """The urges of a day among these events."""
+    for event in story:
+        if event.kind == events.ItemUrged.kind and timezone.localdate(event.occurred) == day:
+            yield event

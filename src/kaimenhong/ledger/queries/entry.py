@@ -6,11 +6,12 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from django.db.models import Q
 
 from kaimenhong.journal.models import Event
-from kaimenhong.journal.registry import Named, labels
+from kaimenhong.journal.registry import Named, labels, named
 from kaimenhong.ledger import events
 from kaimenhong.ledger.models import (
     Disagreement,
@@ -22,7 +23,13 @@ from kaimenhong.ledger.models import (
     Report,
     Suspension,
 )
-from kaimenhong.ledger.queries.one import co_units, running_suspension, standing_of, waiting_extension
+from kaimenhong.ledger.queries.one import (
+    OfItem,
+    co_units,
+    running_suspension,
+    standing_of,
+    waiting_extension,
+)
 from kaimenhong.ledger.queries.parts import Counts, counts
 from kaimenhong.ledger.rules import Standing, State
 from kaimenhong.org.models import Unit
@@ -92,25 +99,22 @@ class Times:
     reported: int
 
 
-def dossier(item: Item, *, on: date | None = None, naming: Collection[str] = ()) -> Dossier:
-    """Everything that belongs to the item but its story. Three queries, one for each sort of part it has, and
-    one for each kind of thing named. `naming` are refs whose names the page needs besides, see `names`."""
-    parts, supporting = counts(item), co_units(item)
-    reports = list(Report.objects.filter(item=item).select_related("unit").order_by("-pk"))
+def dossier(
+    item: Item, *, on: date | None = None, naming: Collection[str] = (), parts: Counts | None = None
+) -> Dossier:
+    """Everything that belongs to the item but its story. One query for each sort of part it has, and one for each
+    kind of thing named that is not at hand.
+
+    `naming` are refs whose names the page needs besides, see `names`; `parts` spares counting them again.
+    """
+    parts = parts or counts(item)
+    supporting = co_units(item) if parts.co_units else []
+    reports = _reports().of(item.pk) if parts.reports else []
     sources = list(ItemSource.objects.filter(item=item).order_by("pk")) if parts.sources else []
     hands = [report.person for report in reports]
-    names = labels(
-        {
-            *hands,
-            item.assigner,
-            item.approver,
-            item.closer,
-            item.source,
-            *(one.source for one in sources),
-            *naming,
-        }
-        - {str(item.ref)}
-    ) | {str(item.ref): Named(str(item))}
+    wanted = {*hands, item.assigner, item.approver, item.closer, item.source, *naming}
+    wanted |= {one.source for one in sources}
+    names = _names(wanted, item, [*supporting, *(report.unit for report in reports)])
     return Dossier(
         co_units=supporting,
         reports=[Told(report, names[report.person]) for report in reports],
@@ -128,6 +132,18 @@ def dossier(item: Item, *, on: date | None = None, naming: Collection[str] = ())
         standing=standing_of(item, (unit.path for unit in supporting), hands, parts, on),
         names=names,
     )
+
+
+@lru_cache(maxsize=1)
+def _reports() -> OfItem[Report]:
+    return OfItem(Report.objects.filter(item=0).select_related("unit").order_by("-pk"))
+
+
+def _names(wanted: set[str], item: Item, units: Iterable[Unit]) -> dict[str, Named]:
+    """The names of these refs; the item and its units are at hand."""
+    known = {str(unit.ref): named(unit) for unit in (item.lead_unit, item.assigner_unit, *units)}
+    known[str(item.ref)] = Named(str(item))
+    return labels(wanted - known.keys()) | known
 
 
 def times(story: Iterable[Event]) -> Times:

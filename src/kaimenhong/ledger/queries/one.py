@@ -58,7 +58,7 @@ def seen_by(actor: Actor, pk: int) -> Item:
 
 
 class OfItem(Ready[T]):
-    """A question about one item, its SQL kept: the queryset's last condition asks for item 0, in whose place `of` puts another."""
+    """A question about one item, its SQL kept: the last condition asks for item 0, in whose place `of` puts another."""
 
     def __init__(self, asked: QuerySet[T]) -> None:
         super().__init__(asked)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from django.db import connection
 
 from kaimenhong.ledger.models import (
+    Card,
+    CoUnit,
     Disagreement,
     Evidence,
     Extension,
@@ -14,6 +16,9 @@ from kaimenhong.ledger.models import (
     ItemSource,
     LookBack,
     Milestone,
+    Promise,
+    Report,
+    Slip,
     Suspension,
 )
 
@@ -35,6 +40,11 @@ class Counts:
     disagreements: int
     disagreements_open: int
     look_backs: int
+    co_units: int
+    reports: int
+    cards: int
+    slips: int
+    promises: int
 
 
 def counts(item: Item) -> Counts:
@@ -58,6 +68,11 @@ _PARTS = (
     (Disagreement, "item_id", ""),
     (Disagreement, "item_id", "decided_at IS NULL"),
     (LookBack, "item_id", ""),
+    (CoUnit, "item_id", ""),
+    (Report, "item_id", ""),
+    (Card, "item_id", ""),
+    (Slip, "item_id", ""),
+    (Promise, "item_id", ""),
 )
 _COUNT = "(SELECT COUNT(*) FROM {table} WHERE {condition})"
 _SQL = "SELECT " + ", ".join(

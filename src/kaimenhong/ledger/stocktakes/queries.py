@@ -11,6 +11,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from kaimenhong.journal.ready import kept
 from kaimenhong.kernel.calendar import WorkCalendar
 from kaimenhong.kernel.verdict import Refused
 from kaimenhong.ledger.models import (
@@ -25,6 +26,7 @@ from kaimenhong.ledger.models import (
     StocktakeUnit,
 )
 from kaimenhong.ledger.queries import Row, rows, shows_tone, visible_to
+from kaimenhong.ledger.queries.one import OfItem, sight_of
 from kaimenhong.ledger.queries.paging import Leaf, Stretch, leaf
 from kaimenhong.ledger.rules import State, Tone
 from kaimenhong.ledger.stocktakes.rules import Measure, Outcome, Phase, Promised, Result, Scope, Told, became
@@ -206,6 +208,11 @@ def attending(stocktake: Stocktake) -> list[Unit]:
 
 def promises_about(item: Item, actor: Actor) -> list[Promise]:
     """What was promised about an item, newest first, of the stocktakes the viewer may see. One query."""
+    asked: OfItem[Promise] = kept(("promises about an item", *sight_of(actor)), lambda: _promises(actor))
+    return asked.of(item.pk)
+
+
+def _promises(actor: Actor) -> OfItem[Promise]:
     seen = Stocktake.objects.filter(visible_stocktakes(actor)).values("pk")
-    found = Promise.objects.filter(item=item, stocktake__in=seen)
-    return list(found.select_related("unit", "stocktake").order_by("-pk"))
+    found = Promise.objects.filter(stocktake__in=seen).filter(item=0)
+    return OfItem(found.select_related("unit", "stocktake").order_by("-pk"))

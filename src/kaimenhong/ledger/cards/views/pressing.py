@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from kaimenhong.journal.models import Event
 from kaimenhong.kernel.verdict import Verdict
 from kaimenhong.ledger.cards import queries, rules
+from kaimenhong.ledger.cards.queries import OfItem
 from kaimenhong.ledger.cards.rules import SlipKind
 from kaimenhong.ledger.models import Card, Item, Promise, Slip
 from kaimenhong.ledger.rules.lights import hand_light
-from kaimenhong.ledger.stocktakes.queries import promises_about
 from kaimenhong.org.actor import Actor
 
 
 @dataclass(frozen=True, slots=True)
 class Pressing:
-    """The cards, papers and promises of an item, and what the viewer may do about them. `refs` belong on the item's timeline.
+    """The cards, papers and promises of an item, and what the viewer may do about them.
 
     `next_slip` is the paper whose turn it is, None when it is none's. `light_until` is the day until which
     the light is set by hand.
@@ -25,7 +27,6 @@ class Pressing:
     cards: list[Card]
     slips: list[Slip]
     promises: list[Promise]
-    refs: list[str]
     may_urge: Verdict
     may_propose: Verdict
     may_set_light: Verdict
@@ -45,20 +46,28 @@ class Pressing:
         )
 
 
-def pressing(actor: Actor, item: Item, *, on: date) -> Pressing:
-    """For an item fetched with its units. Five queries, whatever it has had."""
-    found, case = queries.of_item(item, actor), queries.case_of(item)
+def pressing(
+    actor: Actor,
+    item: Item,
+    found: OfItem,
+    promises: list[Promise],
+    *,
+    hands: Iterable[str],
+    story: Iterable[Event],
+    on: date,
+) -> Pressing:
+    """For an item fetched with its units; `hands` have reported on it, `story` are its events. Asks nothing."""
+    case = queries.case(item, hands)
     papers = rules.SlipFacts(
         {slip.sort: slip.until for slip in found.slips if slip.unit_id == item.lead_unit_id}
     )
     may_propose = rules.can_propose(actor, case)
     set_by_hand = hand_light(item, on)
-    urged = item.pk in queries.urged_on([item], on)
+    urged = any(queries.urges(story, on))
     return Pressing(
         cards=found.cards,
         slips=found.slips,
-        promises=promises_about(item, actor),
-        refs=found.refs,
+        promises=promises,
         may_urge=rules.already_urged(item.number) if urged else rules.can_urge(actor, case),
         may_propose=may_propose,
         may_set_light=rules.can_set_light(actor, case),
