@@ -76,6 +76,8 @@ class Urgency(models.TextChoices):
 class ItemQuerySet(GuardedQuerySet):
     concerning: tuple[str, ...] = ()
     """The paths whose concerns are the very same question. Whatever is narrowed or sorted anew is another question."""
+    counting: tuple[str, ...] = ()
+    """The paths by whose concerns the very same items may be counted, though they are better read themselves."""
 
     def with_units(self) -> Self:
         """With lead and assigning unit fetched in the same query."""

@@ -10,14 +10,12 @@ from enum import StrEnum
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
-from django.utils.translation import gettext as _
 
 from kaimenhong.kernel.calendar import WorkCalendar
 from kaimenhong.kernel.refs import Ref
 from kaimenhong.ledger.models import (
     Concern,
     ConcernQuerySet,
-    CoUnit,
     DueOrNever,
     Item,
     ItemQuerySet,
@@ -87,7 +85,9 @@ class Page:
 def visible_to(actor: Actor) -> ItemQuerySet:
     """The items this person may see: those open to the zone, those that concern a unit at or below theirs, or all."""
     if actor.may(Permission.ITEM_READ_ALL):
-        return Item.objects.all()
+        every: ItemQuerySet = Item.objects.all()
+        every.counting = concerns.zone(actor.unit_path)
+        return every
     if not actor.may(Permission.ITEM_READ):
         return Item.objects.none()
     return Item.objects.filter(concerns.seen_by(actor.paths))

@@ -253,8 +253,9 @@ def tally(
     by due date have to be found, so that what is late is among them; `many` says that it is long.
     `sight` as for `listed`.
     """
-    if len(items.concerning) == 1:
-        concerns = Concern.objects.of(items.concerning)
+    paths = items.concerning or items.counting
+    if len(paths) == 1:
+        concerns = Concern.objects.of(paths)
         return tally_of(concerns, today=today, calendar=calendar, sight=sight)
     if not many:
         found = _counted(lambda: items.still_open().order_by(), today, calendar, sight and (sight, "all"))

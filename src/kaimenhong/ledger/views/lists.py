@@ -15,12 +15,13 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from kaimenhong.ledger import queries, rules
+from kaimenhong.ledger.listing.around import around
 from kaimenhong.ledger.listing.cells import icons
-from kaimenhong.ledger.listing.forms import Narrow, slim_choices
+from kaimenhong.ledger.listing.forms import Narrow
 from kaimenhong.ledger.listing.page import listing
 from kaimenhong.ledger.listing.stats import stats
 from kaimenhong.ledger.listing.views import offered, start
-from kaimenhong.ledger.queries import Grouping, Scope
+from kaimenhong.ledger.queries import Scope
 from kaimenhong.org.access import Asked, allow
 from kaimenhong.org.permissions import Permission
 from kaimenhong.org.queries import choices
@@ -73,15 +74,18 @@ def _list(request: Asked, scope: Scope) -> HttpResponse:
         "found": found,
         "tally": stats(counted) if counted else None,
         "capped": counted.open if counted and counted.capped else 0,
-        "views": views,
+        "around": around(
+            found,
+            scope=scope,
+            path=request.path,
+            views=views,
+            may_open=bool(rules.can_open(request.actor)),
+        ),
         "dispatching": request.actor.may(Permission.ITEM_DISPATCH),
-        "groupings": Grouping,
-        "choices": slim_choices(get_language() or ""),
         "icons": icons(),
         "form": Narrow(found.asked, request.GET, units=choices(today)) if wrong else None,
         "action": request.path,
         "legend": legend(get_language() or ""),
-        "may_open": rules.can_open(request.actor),
         "page_keys": KEYS,
     }
     return render(request, "ledger/list.html", context, status=422 if wrong else 200)
