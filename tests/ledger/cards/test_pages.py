@@ -166,3 +166,11 @@ def test_marked_words_are_refused_at_their_field_and_not_kept(world):
     answer = send(client, f"/ledger/cards/of/{item.pk}/urge/", text="转机密★10年件的要求")
     assert answer.status_code == 422
     assert "国家秘密标志" in answer.content.decode()
+
+
+def test_an_items_page_shows_a_card_only_to_whom_it_is_for(world):
+    card = made_cards.proposed(world)
+    item, its = f"/ledger/{card.item_id}/", f"/ledger/cards/{card.pk}/"
+    others = (world.reviewer, world.head_of(world.fagai))
+    shown = [its in text(world.login(person), item) for person in (world.clerk, *others, world.clerk)]
+    assert shown == [True, False, False, True]

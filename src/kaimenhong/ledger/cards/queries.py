@@ -141,8 +141,8 @@ class OfItem:
 
 def of_item(item: Item, actor: Actor, parts: Counts) -> OfItem:
     """The cards and papers of one item. A query for each of the two it has."""
-    cards: asking.OfItem[Card] = kept(
-        ("cards of an item", *asking.sight_of(actor)),
+    cards: asking.OfItem[Card] = kept(  # a card is not for all who may read the item: see visible_cards
+        ("cards of an item", actor.ref, actor.paths, actor.permissions),
         lambda: asking.OfItem(visible_cards(actor).filter(item=0).select_related("unit").order_by("-pk")),
     )
     return OfItem(
