@@ -8,7 +8,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kaimenhong.kernel.calendar import Override, WorkCalendar
-from kaimenhong.kernel.clocks import DONE, Event, Hand, Kind, Milestone, Rest, Unit, What, clock, why
+from kaimenhong.kernel.clocks import (
+    DONE,
+    Event,
+    Hand,
+    Kind,
+    Milestone,
+    Rest,
+    Unit,
+    What,
+    clock,
+    promise,
+    shipped,
+    why,
+)
 from kaimenhong.kernel.clocks.events import SHANGHAI
 from kaimenhong.kernel.clocks.rules import Rule
 from tests.kernel.clocks import slow
@@ -109,3 +122,31 @@ def test_time_that_stands_still_never_brings_a_date_nearer(start, offset, unit, 
     early = clock(events, CALENDAR, only(milestone), upto=start + timedelta(minutes=minute)).due(DONE)
     assert early is not None
     assert early.moment <= whole
+
+
+lives = st.lists(
+    st.tuples(
+        st.integers(0, 9000),
+        st.sampled_from(list(What)),
+        st.sampled_from([None, *Hand]),
+        st.sampled_from(["", "unknown", *PACK.pauses]),
+        st.one_of(st.none(), st.integers(-3, 60)),
+    ),
+    max_size=8,
+)
+rules = st.sampled_from([one.rule(task.code) for one in shipped() for task in one.classes])
+
+
+@given(starts, lives, rules, st.integers(0, 60000))
+@settings(max_examples=300)
+def test_the_promise_read_alone_is_the_one_that_is_explained(start, life, rule, minute):
+    events, now = [Event(at=start, what=What.OPENED, hand=Hand.RUN)], start
+    for wait, what, hand, cause, due in life:
+        now += timedelta(minutes=wait)
+        given_day = due if due is None else (start + timedelta(days=due)).date()
+        events.append(Event(at=now, what=what, hand=hand, cause=cause, due=given_day))
+    upto = start + timedelta(minutes=minute)
+    whole, alone = (read(events, CALENDAR, rule, upto=upto) for read in (clock, promise))
+    assert alone == ((whole.counts, whole.due(DONE)) if whole.counts else None)
+    told = why(whole)
+    assert (told.due if told else None) == (alone[1] if alone else None)

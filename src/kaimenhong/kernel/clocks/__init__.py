@@ -8,7 +8,7 @@ from .dates import Dated, Source, Standing
 from .events import SHANGHAI, Event, Hand, Party, What
 from .hours import HoursProfile, WorkHours, work_hours
 from .packs import DEFAULT, PackError, content, in_force, read, shipped
-from .reckoning import Due, Held, Reckoning, clock
+from .reckoning import Due, Held, Reckoning, clock, promise
 from .rules import DONE, Milestone, Pause, Rest, Rule, RulePack, TaskClass, Unit, Which
 from .schema import Fault, Wrong
 from .shadow import Case, Judged, Moved, Outcome, replay
@@ -54,6 +54,7 @@ __all__ = [
     "clock",
     "content",
     "in_force",
+    "promise",
     "read",
     "replay",
     "shipped",

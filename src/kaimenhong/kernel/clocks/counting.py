@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
+from itertools import accumulate
 
 from kaimenhong.kernel.calendar import WorkCalendar
 
@@ -26,6 +27,8 @@ STEADY = 1992
 """From this year on a day in Shanghai has 24 hours, so wall times can be subtracted."""
 
 _ONE_DAY = timedelta(days=1)
+_WORKDAY = Unit.WORKDAY
+_NEXT = Rest.NEXT
 _MIDNIGHT = time(tzinfo=SHANGHAI)
 
 
@@ -61,15 +64,40 @@ def last_day(start: datetime, milestone: Milestone, gaps: list[Gap], calendar: W
     return date.fromordinal(last_natural(lower, max(length, 1), gaps))
 
 
-@lru_cache(maxsize=1 << 16)
-def undisturbed(calendar: WorkCalendar, milestone: Milestone, start: int) -> tuple[date, datetime]:
-    """The day and the moment a term of days ends that nothing stops, and that ends at midnight.
+Term = tuple[int, int, int, date, datetime]
+"""A term of days that nothing stops: the day it ends on as an ordinal; from which day on, and how many days are counted;
+that day and the moment it ends."""
 
-    Remembered, like the two below: many items begin on the same days with the same terms.
+
+@lru_cache(maxsize=1 << 16)
+def undisturbed(calendar: WorkCalendar, milestone: Milestone, start: int) -> Term:
+    """A term of days that ends at midnight and that nothing stops.
+
+    Remembered, like those below: many items begin on the same days with the same terms.
     """
     begun = datetime.combine(date.fromordinal(start), _MIDNIGHT)
+    length = term_in_days(begun, milestone)
+    lower, nth = (start + 1, length) if length else (start, 1)
     day = settled(last_day(begun, milestone, [], calendar), milestone, [], calendar)
-    return day, end_of(day, None)
+    return day.toordinal(), lower, nth, day, end_of(day, None)
+
+
+def disturbed(
+    calendar: WorkCalendar, milestone: Milestone, term: Term, gaps: list[Gap]
+) -> tuple[date, datetime]:
+    """The day and the moment this term ends, with stops."""
+    _day, lower, nth, *_ends = term
+    in_work = milestone.unit is _WORKDAY
+    last = last_workday(lower, nth, gaps, calendar) if in_work else last_natural(lower, nth, gaps)
+    if milestone.on_rest is _NEXT:
+        last = moved_off_rest(date.fromordinal(last), gaps, calendar).toordinal()
+    return _midnight_after(last)
+
+
+@lru_cache(maxsize=1 << 12)
+def _midnight_after(day: int) -> tuple[date, datetime]:
+    ended = date.fromordinal(day)
+    return ended, end_of(ended, None)
 
 
 def term_in_days(start: datetime, milestone: Milestone) -> int:
@@ -101,13 +129,14 @@ def last_natural(lower: int, nth: int, gaps: list[Gap]) -> int:
 
 def last_workday(lower: int, nth: int, gaps: list[Gap], calendar: WorkCalendar) -> int:
     """The nth working day from `lower` on that counts."""
-    last = _nth_workday(calendar, lower, nth)
+    row = _row(calendar, lower // BLOCK)
+    last = row.nth(lower, nth)
     for begin, end in gaps:
         if begin > last:
             break
         if end > lower:
-            nth += _workdays(calendar, max(begin, lower), end)
-            last = _nth_workday(calendar, lower, nth)
+            nth += row.between(begin if begin > lower else lower, end)
+            last = row.nth(lower, nth)
     return last
 
 
@@ -135,21 +164,12 @@ def given_day(given: date, start: datetime, milestone: Milestone, gaps: list[Gap
     return max(given, date.fromordinal(last_natural(start.toordinal() + 1, nth, gaps)))
 
 
-def end_of_hours(start: datetime, milestone: Milestone, halts: list[Halt], work: WorkHours) -> datetime:
-    """The moment a term of hours ends. Raises ValueError when that lies after the year 9999."""
-    assert milestone.offset is not None
-    if milestone.unit is Unit.HOUR:
-        return _end_of_natural_hours(start, timedelta(hours=milestone.offset), halts)
-    return _end_of_working_hours(start, milestone.offset, halts, work)
-
-
-def _end_of_natural_hours(start: datetime, term: timedelta, halts: list[Halt]) -> datetime:
+def end_of_natural_hours(start: datetime, hours: int, halts: Iterable[Halt]) -> datetime:
+    """The moment a term of hours of the day and night ends. Raises OverflowError when that lies after the year 9999."""
     if start.year < STEADY:
-        start, halts = (
-            start.astimezone(UTC),
-            [(one.astimezone(UTC), two.astimezone(UTC)) for one, two in halts],
-        )
-    end = start + term
+        start = start.astimezone(UTC)
+        halts = ((one.astimezone(UTC), two.astimezone(UTC)) for one, two in halts)
+    end = start + timedelta(hours=hours)
     for halt_begin, halt_end in halts:
         if halt_begin >= end:
             break
@@ -158,9 +178,30 @@ def _end_of_natural_hours(start: datetime, term: timedelta, halts: list[Halt]) -
     return end.astimezone(SHANGHAI)
 
 
-def _end_of_working_hours(start: datetime, hours: int, halts: list[Halt], work: WorkHours) -> datetime:
-    wanted = hours * HOUR
-    end = work.after(start, wanted)
+def end_of_work(start: datetime, hours: int, halts: Iterable[Halt], work: WorkHours) -> datetime:
+    """The moment a term of working hours ends. Raises ValueError when that lies after the year 9999.
+
+    Counted in work possible since New Year. The end is the first moment by which enough has been possible, so a
+    stop begins before it exactly when less has been possible by then.
+    """
+    if not hours:
+        return _end_at_once(start, halts, work)
+    year = start.year
+    begun = work.position(start, year)
+    end = begun + hours * HOUR
+    for halt_begin, halt_end in halts:
+        if halt_end <= start:
+            continue
+        lost = work.position(halt_begin, year)
+        if lost >= end:
+            break
+        end += work.position(halt_end, year) - (lost if lost > begun else begun)
+    return work.at(year, end, start.tzinfo)
+
+
+def _end_at_once(start: datetime, halts: Iterable[Halt], work: WorkHours) -> datetime:
+    """A term of no hours ends as it starts, or as much work later as a stop then going on takes."""
+    end, wanted = start, 0
     for halt_begin, halt_end in halts:
         if halt_begin >= end:
             break
@@ -175,13 +216,42 @@ def settled(day: date, milestone: Milestone, gaps: list[Gap], calendar: WorkCale
     return moved_off_rest(day, gaps, calendar) if milestone.on_rest is Rest.NEXT else day
 
 
-@lru_cache(maxsize=1 << 16)
-def _nth_workday(calendar: WorkCalendar, lower: int, nth: int) -> int:
-    """The nth working day from `lower` on."""
-    return calendar.add_working_days(date.fromordinal(lower - 1), nth).toordinal()
+class _Row:
+    """The working days of some years in one row, counted from one end to the other; what lies beyond, the calendar answers.
+
+    `before[i]` are the working days before the i-th day, `days` the working days themselves, as ordinals.
+    """
+
+    __slots__ = ("_before", "_begin", "_calendar", "_days")
+
+    def __init__(self, calendar: WorkCalendar, begin: int, end: int) -> None:
+        self._calendar = calendar
+        self._begin = begin
+        self._days = [day for day in range(begin, end) if calendar.is_working(date.fromordinal(day))]
+        worked = set(self._days)
+        self._before = list(accumulate((day in worked for day in range(begin, end)), initial=0))
+
+    def nth(self, lower: int, nth: int) -> int:
+        """The nth working day from `lower` on."""
+        try:
+            return self._days[self._before[lower - self._begin] + nth - 1]
+        except IndexError:
+            return self._calendar.add_working_days(date.fromordinal(lower - 1), nth).toordinal()
+
+    def between(self, begin: int, end: int) -> int:
+        """Working days of begin ≤ day < end."""
+        before, first = self._before, self._begin
+        try:
+            return before[end - first] - before[begin - first]
+        except IndexError:
+            return self._calendar.working_days_between(date.fromordinal(begin - 1), date.fromordinal(end - 1))
 
 
-@lru_cache(maxsize=1 << 16)
-def _workdays(calendar: WorkCalendar, begin: int, end: int) -> int:
-    """Working days of begin ≤ day < end."""
-    return calendar.working_days_between(date.fromordinal(begin - 1), date.fromordinal(end - 1))
+BLOCK = 512
+"""Days. A row begins at a multiple of it and is two long, so that a term of a year and more lies in one."""
+
+
+@lru_cache(maxsize=128)
+def _row(calendar: WorkCalendar, block: int) -> _Row:
+    begin = max(1, block * BLOCK)
+    return _Row(calendar, begin, min(begin + 2 * BLOCK, date.max.toordinal() + 1))

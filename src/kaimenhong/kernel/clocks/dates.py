@@ -171,8 +171,8 @@ class _Dates:
 
 
 def _by_rule(tape: Tape, milestone: Milestone, start: Start) -> Dated:
-    day, moment = tape.end_by_rule(milestone, start[2])
-    written = tape.end_unstopped(milestone, start[2]) if tape.halts else day
+    day, moment = tape.end_by_rule(milestone, start[1])
+    written = tape.end_unstopped(milestone, start[1]) if tape.stops else day
     return Dated(written, day, moment, _RULE, _COUNTS, start[1])
 
 

@@ -83,13 +83,15 @@ def in_order(events: Iterable[Event]) -> tuple[Event, ...]:
     Raises ValueError for a moment without a time zone.
     """
     tape = tuple(events)
-    last: datetime | None = None
     ordered = True
+    last = tape[0].at if tape else None
     for event in tape:
-        if event.at.tzinfo is None:
-            raise ValueError(f"the moment {event.at!r} has no time zone; say when it was in Asia/Shanghai")
-        ordered = ordered and (last is None or last <= event.at)
-        last = event.at
+        at = event.at
+        if at.tzinfo is None:
+            raise ValueError(f"the moment {at!r} has no time zone; say when it was in Asia/Shanghai")
+        if at < last:  # type: ignore[operator]  # there is an event, hence a last one
+            ordered = False
+        last = at
     return tape if ordered else tuple(sorted(tape, key=_moment))
 
 

@@ -20,8 +20,6 @@ from kaimenhong.kernel.calendar import WorkCalendar
 
 HOUR = 3_600_000_000
 DAY = 24 * HOUR
-_TICK = timedelta(microseconds=1)
-_MIDNIGHT = time()
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,38 +120,61 @@ class WorkHours:
         """
         if amount <= 0:
             return start
-        number, wanted = start.year, self._upto(start) + amount
-        while wanted > self._year(number).total:
-            wanted -= self._year(number).total
-            number += 1
-            if number > MAXYEAR:
+        year = self._year(start.year)
+        wanted = self._upto(start) + amount
+        index = start.toordinal() - year.begin
+        if wanted > year.before[index + 1]:
+            return self.at(start.year, wanted, start.tzinfo)
+        now = _micros(start)
+        return start + timedelta(0, 0, _within(year.spans[index], wanted - year.before[index]) - now)
+
+    def position(self, moment: datetime, year: int) -> int:
+        """Work possible from New Year of this year to a moment, a local time; negative when that lies before."""
+        found, now = self._upto(moment), moment.year
+        if now == year:
+            return found
+        while now > year:
+            now -= 1
+            found += self._year(now).total
+        while now < year:
+            found -= self._year(now).total
+            now += 1
+        return found
+
+    def at(self, year: int, position: int, zone: tzinfo | None) -> datetime:
+        """The first moment with this position, which is more than 0. Raises ValueError after the year 9999."""
+        while position > self._year(year).total:
+            position -= self._year(year).total
+            year += 1
+            if year > MAXYEAR:
                 raise ValueError("the moment lies after the year 9999; use fewer working hours")
-        return self._at(self._year(number), wanted, start.tzinfo)
+        return self._at(self._year(year), position, zone)
 
     def _at(self, year: _Year, wanted: int, zone: tzinfo | None) -> datetime:
         index = bisect_left(year.before, wanted) - 1
-        left = wanted - year.before[index]
-        for begin, end in year.spans[index]:
-            if left <= end - begin:
-                return (
-                    datetime.combine(date.fromordinal(year.begin + index), _MIDNIGHT, zone)
-                    + (begin + left) * _TICK
-                )
-            left -= end - begin
-        raise AssertionError("a year's table does not add up")
+        day = date.fromordinal(year.begin + index)
+        begun = datetime(day.year, day.month, day.day, tzinfo=zone)
+        return begun + timedelta(0, 0, _within(year.spans[index], wanted - year.before[index]))
 
     def _upto(self, moment: datetime) -> int:
         """Work of its year before this moment."""
         year = self._year(moment.year)
         index = moment.toordinal() - year.begin
-        now = micros_of(moment.time())
-        worked = sum(min(now, end) - begin for begin, end in year.spans[index] if begin < now)
-        return year.before[index] + worked
+        worked = year.before[index]
+        spans = year.spans[index]
+        if spans:
+            now = _micros(moment)
+            for begin, end in spans:
+                if now <= begin:
+                    break
+                worked += (now if now < end else end) - begin
+        return worked
 
     def _year(self, number: int) -> _Year:
-        if number not in self._years:
-            self._years[number] = self._tabulated(number)
-        return self._years[number]
+        found = self._years.get(number)
+        if found is None:
+            found = self._years[number] = self._tabulated(number)
+        return found
 
     def _tabulated(self, number: int) -> _Year:
         begin, end = date(number, 1, 1).toordinal(), date(number, 12, 31).toordinal()
@@ -165,6 +186,21 @@ class WorkHours:
         if not self.calendar.is_working(day):
             return ()
         return tuple(one.micros for one in self.profile.season(day).intervals)
+
+
+def _micros(moment: datetime) -> int:
+    """Microseconds since its day began, by the wall clock."""
+    seconds = (moment.hour * 60 + moment.minute) * 60 + moment.second
+    return seconds * 1_000_000 + moment.microsecond
+
+
+def _within(spans: tuple[tuple[int, int], ...], wanted: int) -> int:
+    """How far into a day this much of its work has been possible."""
+    for begin, end in spans:
+        if wanted <= end - begin:
+            return begin + wanted
+        wanted -= end - begin
+    raise AssertionError("a year's table does not add up")
 
 
 @lru_cache(maxsize=32)

@@ -17,7 +17,7 @@ from . import counting
 from .dates import Dated, counting_of, dates_of
 from .events import Event, in_order
 from .rules import Milestone, Rule
-from .tape import Interval, Spell, Tape, halts_of, local
+from .tape import Interval, Spell, Tape, halt_of, local
 
 
 class Due(NamedTuple):
@@ -107,7 +107,8 @@ class Reckoning(NamedTuple):
         between = self.calendar.working_days_between
         workdays = between(begun, date.fromordinal(last))
         stopped = 0
-        for begin, end in counting.gaps_of(halts_of(self.spared(spell), until), None):
+        halts = [halt_of(one, until) for one in self.spared(spell)]
+        for begin, end in counting.gaps_of(halts, None):
             begin, end = max(begin, first), min(end, last + 1)
             if begin < end:
                 stopped += between(date.fromordinal(begin - 1), date.fromordinal(end - 1))
@@ -121,37 +122,73 @@ def clock(
 
     Raises ValueError for a moment without a time zone, and for a term that ends after the year 9999.
     """
-    ordered = in_order(events)
-    if upto is not None and ordered and ordered[-1].at > upto:
-        ordered = tuple(event for event in ordered if event.at <= upto)
-    tape = Tape(ordered, calendar, rule, upto)
+    tape = _tape(events, calendar, rule, upto)
     try:
         dates = dates_of(tape)
         counts = counting_of(dates)
-        dues = _dues(tape, counts)
+        return Reckoning(tape, dates, counts, _dues(tape, counts))
     except (OverflowError, ValueError) as error:
-        raise ValueError("a term ends after the year 9999; use a shorter one") from error
-    return Reckoning(tape, dates, counts, dues)
+        raise ValueError(_TOO_LATE) from error
+
+
+def promise(
+    events: Iterable[Event], calendar: WorkCalendar, rule: Rule, *, upto: datetime | None = None
+) -> tuple[Dated, Due] | None:
+    """The date that counts and when the promise falls due, as `clock` says them, and nothing else. Raises like it."""
+    if rule.done is None:
+        return None
+    tape = _tape(events, calendar, rule, upto)
+    try:
+        counts = counting_of(dates_of(tape))
+    except (OverflowError, ValueError) as error:
+        raise ValueError(_TOO_LATE) from error
+    return (counts, _promised(tape, rule.done, counts, _stopped(tape))) if counts is not None else None
+
+
+def _tape(events: Iterable[Event], calendar: WorkCalendar, rule: Rule, upto: datetime | None) -> Tape:
+    """What had happened up to the moment, in order."""
+    ordered = in_order(events)
+    if upto is not None and ordered and ordered[-1].at > upto:
+        ordered = tuple(event for event in ordered if event.at <= upto)
+    return Tape(ordered, calendar, rule, upto)
 
 
 def _dues(tape: Tape, counts: Dated | None) -> tuple[Due, ...]:
     """The milestones whose term has begun, in the order of the rule."""
     found: list[Due] = []
-    done = tape.rule.done
-    stopped = tape.halts[-1][0] if tape.stops and tape.stops[-1].end is None else None
+    done, stopped = tape.rule.done, _stopped(tape)
     for milestone in tape.rule.task_class.milestones:
-        started = tape.started(milestone)
         if milestone is done:
-            if counts is None:
-                continue
-            place, start = started[:2] if started is not None else (0, counts.event)
-            day, moment = counts.day, counts.moment
-        elif started is None or milestone.offset is None:
+            if counts is not None:
+                found.append(_promised(tape, milestone, counts, stopped))
             continue
-        else:
-            place, start, begun = started
-            day, moment = tape.end_by_rule(milestone, begun)
+        if milestone.offset is None:
+            continue
+        started = tape.started(milestone)
+        if started is None:
+            continue
+        place, start = started
+        day, moment = tape.end_by_rule(milestone, start)
         met = tape.met(milestone, place) if milestone.met_by else None
         suspended = stopped is not None and stopped < moment
-        found.append(Due(milestone, start, day, moment, met, suspended))
+        found.append(_made(Due, (milestone, start, day, moment, met, suspended)))
     return tuple(found)
+
+
+def _promised(tape: Tape, milestone: Milestone, counts: Dated, stopped: datetime | None) -> Due:
+    """The milestone that is the promise, on the date that counts."""
+    started = tape.started(milestone)
+    place, start = started if started is not None else (0, counts.event)
+    met = tape.met(milestone, place) if milestone.met_by else None
+    suspended = stopped is not None and stopped < counts.moment
+    return _made(Due, (milestone, start, counts.day, counts.moment, met, suspended))
+
+
+def _stopped(tape: Tape) -> datetime | None:
+    """Since when the promise stands still; None while it runs."""
+    stops = tape.stops
+    return local(stops[-1].begin) if stops and stops[-1].end is None else None
+
+
+_TOO_LATE = "a term ends after the year 9999; use a shorter one"
+_made = tuple.__new__  # what the class's own maker does, without its detour

@@ -18,6 +18,12 @@ from .hours import HoursProfile
 DONE = "done"
 """The milestone that is the promise: its date is the one extensions and typed dates are about."""
 
+VOIDED: Mapping[What, tuple[What, ...]] = {
+    What.SENT_BACK: (What.ASKED_TO_CLOSE,),
+    What.REOPENED: (What.ASKED_TO_CLOSE, What.CLOSED),
+}
+"""What no longer counts as having met a milestone once this has happened."""
+
 
 class Unit(StrEnum):
     """What a term is counted in. A month ends on the corresponding day, or on the month's last."""
@@ -96,6 +102,13 @@ class TaskClass:
     name_zh: str
     milestones: tuple[Milestone, ...]
     note_zh: str = ""
+
+    telling: frozenset[What] = field(init=False, repr=False, compare=False)
+    """The events that meet a milestone or undo that; nothing else decides what was met."""
+
+    def __post_init__(self) -> None:
+        met_by = (what for one in self.milestones for what in one.met_by)
+        object.__setattr__(self, "telling", frozenset((*VOIDED, *met_by)))
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)

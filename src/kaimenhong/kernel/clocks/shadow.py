@@ -16,8 +16,8 @@ from kaimenhong.kernel.calendar import WorkCalendar
 
 from .dates import Dated
 from .events import Event
-from .reckoning import clock
-from .rules import DONE, Rule, RulePack
+from .reckoning import promise
+from .rules import Rule, RulePack
 
 
 class Outcome(StrEnum):
@@ -128,9 +128,8 @@ def _judged(case: Case, old: Rule | None, new: Rule | None, calendar: WorkCalend
 def _read(case: Case, rule: Rule | None, calendar: WorkCalendar, at: datetime) -> tuple[Dated | None, bool]:
     if rule is None:
         return None, False
-    reading = clock(case.events, calendar, rule, upto=at)
-    due = reading.due(DONE)
-    return reading.counts, due is not None and due.late(at)
+    read = promise(case.events, calendar, rule, upto=at)
+    return (read[0], read[1].late(at)) if read is not None else (None, False)
 
 
 def _outcome(old: Dated | None, new: Dated | None) -> Outcome:
