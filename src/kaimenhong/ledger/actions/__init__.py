@@ -26,6 +26,7 @@ from kaimenhong.ledger.actions.extending import (
     refuse_extension,
     withdraw_extension,
 )
+from kaimenhong.ledger.actions.handing_over import hand_over, hand_over_many
 from kaimenhong.ledger.actions.importing import bring_in
 from kaimenhong.ledger.actions.keeping import (
     add_source,
@@ -87,6 +88,8 @@ __all__ = [
     "grant_extension",
     "grant_suspension",
     "hand_back",
+    "hand_over",
+    "hand_over_many",
     "look_back",
     "note",
     "open_item",

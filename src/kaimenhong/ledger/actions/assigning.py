@@ -62,7 +62,11 @@ def transfer(
     at: datetime,
 ) -> Item:
     """Give an item under way to another lead unit, with what has been done so far. The promise to whoever
-    demanded it stays; the new lead signs for it. `keep_former` leaves the former lead to support it."""
+    demanded it stays; the new lead signs for it. `keep_former` leaves the former lead to support it.
+
+    What the former lead waited for ends with it: an application lapses, a suspension is over, a result is not
+    reviewed.
+    """
     item = held(item, Verb.TRANSFER, by, at)
     reason = insist_written(reason, field="reason", name=_("转办理由和交接情况"), limit=REASON_LENGTH)
     if lead.pk == item.lead_unit_id:
@@ -120,6 +124,7 @@ def _given(
     former = item.lead_unit
     lead, co_units = held_units(lead, co_units, on=day(at))
     add, drop = co_unit_changes(item, co_units)
+    left = loose_ends(item, at) if verb is Verb.TRANSFER else []
     event = moved(
         item,
         verb,
@@ -129,6 +134,7 @@ def _given(
         set={"lead_unit": lead, "assigned_at": at, "signed_at": None, "asked_on": None},
         add=add,
         drop=drop,
+        amend=left,
         responsibility="assigned",
         reason=reason,
     )

@@ -40,10 +40,11 @@ def reassign_many(
         co_units = [row.unit for row in rows if row.unit_id != lead.pk]
         return reassign(item=item, lead=lead, co_units=co_units, reason=reason, by=by, at=at)
 
-    return _each(items, give)
+    return each(items, give)
 
 
-def _each(items: Sequence[tuple[Item, int]], act: Callable[[Item], object]) -> Outcome:
+def each(items: Sequence[tuple[Item, int]], act: Callable[[Item], object]) -> Outcome:
+    """Do this to each item that has not changed since it was shown. Raises Refused when it can be done to none."""
     done: list[Item] = []
     refused: list[tuple[Item, str]] = []
     for item, seen in items:

@@ -26,6 +26,17 @@ class CardProposed(Happening):
 
 
 @dataclass(frozen=True, kw_only=True)
+class CardHandedOver(Happening):
+    """The item went to another assigning unit, which decides about the card from now on."""
+
+    kind = "ledger.card.handed_over"
+    sentence = _("{item}的交办单位改为{assigner}，由它决定")
+    tone = "grey"
+    item: Ref
+    assigner: Ref
+
+
+@dataclass(frozen=True, kw_only=True)
 class CardReplyAsked(Happening):
     """The unit was asked to explain itself before the card is decided."""
 

@@ -64,6 +64,17 @@ class ItemTransferred(Happening):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ItemHandedOver(Happening):
+    """The assigner gave the item to another assigning unit, which decides and reviews from now on."""
+
+    kind = "ledger.item.handed_over"
+    sentence = _("交办单位由{former}移交{assigner}")
+    tone = "blue"
+    former: Ref
+    assigner: Ref
+
+
+@dataclass(frozen=True, kw_only=True)
 class ItemDisagreementSettled(Happening):
     """The assigner decided what lead and co-unit could not agree on."""
 

@@ -51,6 +51,13 @@ class ChangeCoUnits(WithCoUnits):
     reason = words(_("调整理由"), missing=_("请写明调整理由。"), rows=3)
 
 
+class HandOver(OfItem):
+    chooses_units = True
+    without_lead = False
+    assigner = OneUnit(label=_("新的交办单位"), error_messages={"required": _("请选择交办单位。")})
+    reason = words(_("移交理由"), missing=_("请写明移交理由。"), rows=3)
+
+
 class SettleDisagreement(OfItem):
     disagreement = OnePart(label=_("分歧事项"), error_messages={"required": _("请选择分歧事项。")})
     decision = words(

@@ -125,7 +125,7 @@ REVIEWED = frozenset({State.UNDER_REVIEW, State.DONE})
 UNDER_WAY = frozenset({State.SIGNED, State.IN_PROGRESS, State.EXTENSION_ASKED, State.SUSPENSION_ASKED})
 """The lead unit has accepted the item and works on it."""
 
-_PAPERWORK = (Verb.ADD_SOURCE, Verb.DROP_SOURCE, Verb.AMEND)
+_PAPERWORK = (Verb.ADD_SOURCE, Verb.DROP_SOURCE, Verb.AMEND, Verb.HAND_OVER)
 _LEDGER_KEEPING = (Verb.PLAN_MILESTONE, Verb.DROP_MILESTONE, Verb.DIVIDE, *_PAPERWORK)
 _AT_WORK = (
     Verb.NOTE,
@@ -176,23 +176,27 @@ _MOVING: dict[State, dict[Verb, State]] = {
         Verb.WITHDRAW_EXTENSION: State.IN_PROGRESS,
         Verb.REPORT: State.EXTENSION_ASKED,
         Verb.ASK_TO_CLOSE: State.UNDER_REVIEW,
+        Verb.TRANSFER: State.ASSIGNED,
         Verb.END: State.ENDED,
     },
     State.SUSPENSION_ASKED: {
         Verb.GRANT_SUSPENSION: State.SUSPENDED,
         Verb.REFUSE_SUSPENSION: State.IN_PROGRESS,
         Verb.REPORT: State.SUSPENSION_ASKED,
+        Verb.TRANSFER: State.ASSIGNED,
         Verb.END: State.ENDED,
     },
     State.SUSPENDED: {
         Verb.RESUME: State.IN_PROGRESS,
         Verb.REPORT: State.SUSPENDED,
+        Verb.TRANSFER: State.ASSIGNED,
         Verb.END: State.ENDED,
     },
     State.UNDER_REVIEW: {
         Verb.CLOSE: State.CLOSED,
         Verb.ACCEPT: State.DONE,
         Verb.SEND_BACK: State.IN_PROGRESS,
+        Verb.TRANSFER: State.ASSIGNED,
     },
     State.DONE: {Verb.STRIKE_OFF: State.CLOSED, Verb.REJECT: State.IN_PROGRESS},
     State.CLOSED: {Verb.ARCHIVE: State.ARCHIVED, Verb.REOPEN: State.IN_PROGRESS},
@@ -203,18 +207,31 @@ _MOVING: dict[State, dict[Verb, State]] = {
 
 _STAYING: dict[State, tuple[Verb, ...]] = {
     State.DRAFTED: (Verb.REVISE, *_PAPERWORK),
+    State.PROPOSED: (Verb.HAND_OVER,),
     State.APPROVED: _PAPERWORK,
-    State.ASSIGNED: (Verb.CHANGE_CO_UNITS, *_LEDGER_KEEPING),
-    State.RETURNED: _PAPERWORK,
+    State.ASSIGNED: (Verb.SETTLE_DISAGREEMENT, Verb.CHANGE_CO_UNITS, *_LEDGER_KEEPING),
+    State.RETURNED: (Verb.SETTLE_DISAGREEMENT, *_PAPERWORK),
     State.SIGNED: (*_AT_WORK, Verb.CHANGE_CO_UNITS, *_LEDGER_KEEPING),
     State.IN_PROGRESS: (Verb.REPORT_NO_CHANGE, *_AT_WORK, Verb.CHANGE_CO_UNITS, *_LEDGER_KEEPING),
-    State.EXTENSION_ASKED: (Verb.REPORT_NO_CHANGE, *_AT_WORK, *_LEDGER_KEEPING),
-    State.SUSPENSION_ASKED: (Verb.REPORT_NO_CHANGE, *_AT_WORK, *_LEDGER_KEEPING),
-    State.SUSPENDED: (Verb.REPORT_NO_CHANGE, Verb.NOTE, *_PAPERWORK),
-    State.UNDER_REVIEW: (Verb.ADD_EVIDENCE, *_PAPERWORK),
-    State.CLOSED: (Verb.LOOK_BACK,),
-    State.ARCHIVED: (Verb.LOOK_BACK,),
-    State.ENDED: (Verb.REFILE,),
+    State.EXTENSION_ASKED: (Verb.REPORT_NO_CHANGE, *_AT_WORK, Verb.CHANGE_CO_UNITS, *_LEDGER_KEEPING),
+    State.SUSPENSION_ASKED: (Verb.REPORT_NO_CHANGE, *_AT_WORK, Verb.CHANGE_CO_UNITS, *_LEDGER_KEEPING),
+    State.SUSPENDED: (
+        Verb.REPORT_NO_CHANGE,
+        Verb.NOTE,
+        Verb.SETTLE_DISAGREEMENT,
+        Verb.CHANGE_CO_UNITS,
+        *_PAPERWORK,
+    ),
+    State.UNDER_REVIEW: (
+        Verb.ADD_EVIDENCE,
+        Verb.SETTLE_DISAGREEMENT,
+        Verb.CHANGE_CO_UNITS,
+        *_PAPERWORK,
+    ),
+    State.DONE: (Verb.SETTLE_DISAGREEMENT, Verb.HAND_OVER),
+    State.CLOSED: (Verb.LOOK_BACK, Verb.HAND_OVER),
+    State.ARCHIVED: (Verb.LOOK_BACK, Verb.HAND_OVER),
+    State.ENDED: (Verb.REFILE, Verb.HAND_OVER),
 }
 
 MOVES: dict[tuple[State, Verb], State] = {

@@ -26,6 +26,7 @@ class Verb(StrEnum):
     REASSIGN = "reassign"
     TRANSFER = "transfer"
     CHANGE_CO_UNITS = "change_co_units"
+    HAND_OVER = "hand_over"
     BEGIN = "begin"
     REPORT = "report"
     REPORT_NO_CHANGE = "report_no_change"
@@ -110,6 +111,7 @@ _BY_SIDE: dict[Side, tuple[Verb, ...]] = {
         Verb.REASSIGN,
         Verb.TRANSFER,
         Verb.CHANGE_CO_UNITS,
+        Verb.HAND_OVER,
         Verb.SETTLE_DISAGREEMENT,
         Verb.GRANT_EXTENSION,
         Verb.REFUSE_EXTENSION,
@@ -180,6 +182,7 @@ _LABELS: dict[Verb, str | Promise] = {
     Verb.REASSIGN: pgettext_lazy("verb", "改派"),
     Verb.TRANSFER: pgettext_lazy("verb", "转办"),
     Verb.CHANGE_CO_UNITS: pgettext_lazy("verb", "调整协办单位"),
+    Verb.HAND_OVER: pgettext_lazy("verb", "移交"),
     Verb.BEGIN: pgettext_lazy("verb", "开始办理"),
     Verb.REPORT: pgettext_lazy("verb", "反馈进展"),
     Verb.REPORT_NO_CHANGE: pgettext_lazy("verb", "没有变化"),

@@ -18,4 +18,6 @@ from kaimenhong.org.permissions import Permission
 def of_unit(request: Asked, pk: int) -> HttpResponse:
     today = timezone.localdate(request.now)
     found = account(request.actor, pk, today=today, calendar=queries.calendar())
-    return render(request, "ledger/of_unit.html", {"account": found, "few": FEW, "today": today})
+    hands_over = request.actor.may(Permission.ITEM_DISPATCH)
+    context = {"account": found, "few": FEW, "today": today, "hands_over": hands_over}
+    return render(request, "ledger/of_unit.html", context)

@@ -195,11 +195,17 @@ _DECIDING = {
     Verb.TRANSFER: Paper(
         deciding.Transfer,
         "transfer",
-        _("已在办理的事项转给另一个单位牵头，由它重新签收；原定时限不变。"),
+        _("转给另一个单位牵头，由它重新签收；原定时限不变。没有批复的申请就此失效，挂起的就此恢复计时。"),
         _("已转办。"),
     ),
     Verb.CHANGE_CO_UNITS: Paper(
         deciding.ChangeCoUnits, "users", _("只调整协办单位，牵头单位的责任不变。"), _("已调整协办单位。")
+    ),
+    Verb.HAND_OVER: Paper(
+        deciding.HandOver,
+        "building-community",
+        _("换一个单位作交办单位：今后由它决定、审核、回头看；谁来办、什么时限都不变。"),
+        _("已移交。"),
     ),
     Verb.SETTLE_DISAGREEMENT: Paper(
         deciding.SettleDisagreement, "scale", _("决定以后双方照办。"), _("已作出协调决定。")
