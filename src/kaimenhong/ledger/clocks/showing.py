@@ -12,6 +12,7 @@ from django.utils.translation import pgettext
 from kaimenhong.kernel import clocks
 from kaimenhong.kernel.clocks import Judged, Milestone, Moved, Pause, RulePack
 from kaimenhong.ledger.clocks import words
+from kaimenhong.ledger.clocks.glosses import gloss
 from kaimenhong.ledger.models import Item
 from kaimenhong.ledger.queries import visible_to
 from kaimenhong.org.actor import Actor
@@ -34,7 +35,8 @@ class Shown:
     """A pack in words: its classes with their terms, what stops it and whose time that is, its hours by season.
 
     `own`: the zone wrote it, so its basis is the zone's. `now`: it measures what is assigned today. `to_come`:
-    it will, from its day on.
+    it will, from its day on. `basis`, `document` and `note` are in the reader's language; where that is not
+    the language they are written in, the page shows the pack's own beside them.
     """
 
     pack: RulePack
@@ -46,6 +48,14 @@ class Shown:
     pauses: tuple[tuple[str, str, bool], ...]
     hours_name: str
     hours: tuple[tuple[str, str], ...]
+    basis: str
+    document: str
+    note: str
+
+    @property
+    def glossed(self) -> bool:
+        """Whether the basis is told in other words than the pack's own."""
+        return self.basis != self.pack.basis_zh
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +84,15 @@ def shown(pack: RulePack, *, now: bool, today: date) -> Shown:
         now=now,
         to_come=pack.valid_from > today,
         classes=tuple(
-            (words.name(one.name_zh), one.note_zh, tuple(map(_term, one.milestones))) for one in pack.classes
+            (words.name(one.name_zh), gloss(one.note_zh), tuple(map(_term, one.milestones)))
+            for one in pack.classes
         ),
         pauses=tuple(map(_pause, pack.pauses.values())),
         hours_name=words.name(pack.hours.name_zh),
         hours=tuple(_hours(pack)),
+        basis=gloss(pack.basis_zh),
+        document=gloss(pack.document),
+        note=gloss(pack.note_zh),
     )
 
 
