@@ -1,10 +1,14 @@
 """What the package knows of a year, and how a year without a notice is recognised."""
 
+import subprocess
+import sys
 from datetime import date
+from importlib.metadata import version
 from types import SimpleNamespace
 
 import pytest
 
+from kaimenhong.kernel import arrangements, notices
 from kaimenhong.kernel.arrangements import NOTHING_KNOWN, DayKind, arrangement, coverage
 
 
@@ -32,11 +36,36 @@ def test_nothing_is_known_outside_the_package(year):
 
 def test_a_make_up_day_of_december_alone_does_not_announce_a_year(monkeypatch):
     """It belongs to the notice of the next year, as 31 December 2005 belonged to that of 2006."""
-    only_december = SimpleNamespace(items=list, weekend_workdays={date(2040, 12, 29)})
+    december = {date(2040, 12, 29)}
+    only_december = SimpleNamespace(items=list, weekend_workdays=december, start_year=1950, end_year=2100)
     monkeypatch.setattr("holidays.country_holidays", lambda *_, **__: only_december)
-    known = arrangement.__wrapped__(2040)
+    known = notices.asked(2040)
     assert known.special[date(2040, 12, 29)].kind is DayKind.MAKEUP
     assert not known.announced
+
+
+def test_what_is_written_down_is_what_the_package_says():
+    """Otherwise the package was upgraded: run tools/build_arrangements.py."""
+    said = [(year, notices.asked(year)) for year in notices.covered()]
+    assert [(year, arrangement(year)) for year in coverage()] == said
+    assert arrangements._WRITTEN.read_text() == arrangements.written(version("holidays"), said)
+
+
+def test_another_version_of_the_package_is_asked_itself(monkeypatch):
+    for known in (arrangements._lines, coverage, arrangement):
+        monkeypatch.setattr(arrangements, known.__name__, known.__wrapped__)
+    monkeypatch.setattr(arrangements, "version", lambda _name: "0.0")
+    monkeypatch.setattr(notices, "asked", lambda year: year)
+    assert arrangements.arrangement(2019) == 2019
+    assert arrangements.coverage() == notices.covered()
+
+
+def test_counting_days_does_not_load_the_package():
+    asked = (
+        "import sys; from datetime import date; from kaimenhong.kernel.calendar import WorkCalendar;"
+        "WorkCalendar().is_working(date(2019, 2, 2)); sys.exit('holidays' in sys.modules)"
+    )
+    subprocess.run([sys.executable, "-c", asked], check=True)
 
 
 @pytest.mark.parametrize(

@@ -1,29 +1,24 @@
 """Arrangements: what is known about the holidays of one year before anybody edits anything.
 
 The State Council publishes each November which days of the next year are off and which weekend days are
-worked in exchange (调休). The `holidays` package carries these notices from 2001 on, and for other years the
-statutory days without any exchange. It is imported when the first year is asked for, not before: it loads
-250 countries (about half a second and 45 MB, once per process).
-
-A year counts as *announced* when the package knows a make-up working day in it before December (those of
-December belong to the next year's notice). Every notice since 2001 has at least five; a year the package
-merely computes has none. So a new release of the package is picked up by itself, and a year without a
-notice is provisional (暂定), never an error.
+worked in exchange (调休). What the package `holidays` knows of these notices is written down in arrangements.txt
+and read from there; see notices.py. When another version of the package is installed, its own word counts,
+so a new release is picked up by itself. A year without a notice is provisional (暂定), never an error.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 from functools import lru_cache
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 
-_EXCHANGED = "休息日"  # the package's word for a day off that was bought with a make-up day
-_NOTE = re.compile(r"（[^）]*）")
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
-_NEAR = timedelta(days=9)
+_WRITTEN = Path(__file__).with_name("arrangements.txt")
+_ANNOUNCED = "*"
+_MAKEUP = "+"
 
 
 class DayKind(StrEnum):
@@ -56,47 +51,65 @@ NOTHING_KNOWN = Arrangement({}, announced=False)
 
 @lru_cache(maxsize=1)
 def coverage() -> range:
-    """The years the package answers for, with or without a notice."""
-    from holidays import country_holidays
+    """The years something is known of, with or without a notice."""
+    years = _lines()
+    if years is None:
+        from . import notices
 
-    china = country_holidays("CN")
-    return range(china.start_year, china.end_year + 1)
+        return notices.covered()
+    return range(min(years), max(years) + 1)
 
 
 @lru_cache(maxsize=256)
 def arrangement(year: int) -> Arrangement:
-    """What the package knows about this year; nothing outside the years it covers."""
-    from holidays import country_holidays
+    """What is known about this year; nothing outside the years that are covered."""
+    years = _lines()
+    if years is None:
+        from . import notices
 
-    if year not in coverage():
-        return NOTHING_KNOWN
-    # The next year too: its notice may take days of late December.
-    known = country_holidays("CN", years=(year, year + 1), language="zh_CN", expand=False)
-    names = dict(known.items())
-    off = {day: Special(DayKind.HOLIDAY, _festival(day, names)) for day in names if day.year == year}
-    worked = dict(_worked(year, known.weekend_workdays, names))
-    return Arrangement(off | worked, announced=any(day.month < 12 for day in worked))
+        return notices.asked(year)
+    line = years.get(year)
+    return _read(year, line) if line is not None else NOTHING_KNOWN
 
 
-def _worked(year: int, days: set[date], names: Mapping[date, str]) -> Iterator[tuple[date, Special]]:
-    """The make-up days of the year, each named after the festival it was given for."""
-    given_for = {
-        date.fromisoformat(found[0]): day for day, name in names.items() if (found := _DATE.search(name))
-    }
-    for day in days:
-        if day.year == year:
-            festival = _festival(given_for[day], names) if day in given_for else ""
-            yield day, Special(DayKind.MAKEUP, f"{festival}调休上班")
+def written(package: str, years: Iterable[tuple[int, Arrangement]]) -> str:
+    """The text that is read here: the version of the package, then a line for every year.
+
+    `2019* 0101元旦 0202+春节调休上班`: announced, New Year's Day off, 2 February worked in exchange.
+    """
+    return "\n".join([package, *(_line(year, known) for year, known in years), ""])
 
 
-def _festival(day: date, names: Mapping[date, str]) -> str:
-    """The festival a day off belongs to, without the package's remarks; an exchanged day takes the nearest one."""
-    name = names[day]
-    if name.startswith(_EXCHANGED):
-        proper = [
-            other for other, text in names.items() if not _NOTE.search(text) and abs(other - day) <= _NEAR
-        ]
-        name = names[min(proper, key=lambda other: abs(other - day), default=day)]
-    if name == "农历除夕":
-        return "除夕"
-    return _NOTE.sub("", name).replace("农历除夕", "春节").replace("; ", "、")
+@lru_cache(maxsize=1)
+def _lines() -> dict[int, str] | None:
+    """The lines by their years; None where another version of the package is installed than is written down."""
+    package, *lines = _WRITTEN.read_text(encoding="utf-8").splitlines()
+    if package != _installed():
+        return None
+    return {int(line[:4]): line[4:] for line in lines}
+
+
+def _installed() -> str:
+    """The version of the package; without it what is written down is all there is to know."""
+    try:
+        return version("holidays")
+    except PackageNotFoundError:
+        return _WRITTEN.read_text(encoding="utf-8").partition("\n")[0]
+
+
+def _read(year: int, line: str) -> Arrangement:
+    special = {}
+    for word in line.removeprefix(_ANNOUNCED).split():
+        name = word[4:]
+        kind = DayKind.MAKEUP if name.startswith(_MAKEUP) else DayKind.HOLIDAY
+        special[date(year, int(word[:2]), int(word[2:4]))] = Special(kind, name.removeprefix(_MAKEUP))
+    return Arrangement(special, announced=line.startswith(_ANNOUNCED))
+
+
+def _line(year: int, known: Arrangement) -> str:
+    return f"{year}{_ANNOUNCED if known.announced else ''} {' '.join(_words(known))}"
+
+
+def _words(known: Arrangement) -> Iterator[str]:
+    for day, what in sorted(known.special.items()):
+        yield f"{day:%m%d}{_MAKEUP if what.kind is DayKind.MAKEUP else ''}{what.name_zh}"
