@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import zipfile
 from dataclasses import dataclass, field
 from datetime import date
@@ -32,6 +33,9 @@ _SAVE_AGAIN = gettext_lazy("请用 Excel 或 WPS 打开，另存为 .xlsx 后再
 _PROGRAM = Path(__file__).parent / "children" / "cells.py"
 _BINARY = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 _ENCODINGS = ("utf-8-sig", "gb18030")
+_WEB_PAGE = re.compile(rb"<(!doctype\s+html|html|table|meta|\?xml|head)\b", re.IGNORECASE)
+_PAPERS = (b"%PDF", b"{\\rtf")
+_WRITING = (b"word/document.xml", "WordDocument".encode("utf-16-le"))  # inside a .docx, inside a .doc or .wps
 
 
 @dataclass(slots=True)
@@ -52,6 +56,10 @@ def tables(data: bytes) -> list[Table]:
     """The shown sheets with something in them; the hidden ones when nothing is shown. Raises Refused."""
     if len(data) > MOST_BYTES:
         raise _refused(_("文件超过%(limit)dMB。") % {"limit": MOST_BYTES // 1024 // 1024}, _SPLIT)
+    if _WEB_PAGE.match(data[:2000].lstrip(b"\xef\xbb\xbf \t\r\n")):
+        raise _refused(_("这是网页格式的文件，只是扩展名像表格；有些系统导出的 .xls 就是这样。"), _SAVE_AGAIN)
+    if data.startswith(_PAPERS):
+        raise _writing()
     found = _workbook(data) if data.startswith(_BINARY) else [_text(data)]
     filled = [table for table in found if any(table.rows)]
     if not filled:
@@ -67,9 +75,9 @@ def _workbook(data: bytes) -> list[Table]:
     except (TooSlow, TooHungry) as fault:
         raise _refused(_("文件太大，读不完。"), _SPLIT) from fault
     except (Broken, ValueError) as fault:
-        raise _refused(_DAMAGED, _SAVE_AGAIN) from fault
+        raise _unread(data) from fault
     if "error" in told:
-        raise _told_refusal(told["error"])
+        raise _told_refusal(told["error"], data)
     shown = [one for one in told["sheets"] if not one["hidden"] and one["rows"]]
     return [_table(one) for one in shown or told["sheets"]]
 
@@ -137,12 +145,24 @@ def _insist_on_measure(data: bytes) -> None:
         raise _refused(_("文件解压后过大，可能不是正常的表格。"), _SPLIT)
 
 
-def _told_refusal(code: str) -> Refused:
+def _told_refusal(code: str, data: bytes) -> Refused:
     if code == "encrypted":
         return _refused(_("文件有打开密码。"), _("请去掉密码后再上传。"))
     if code == "too_big":
         return _refused(_("文件太大，读不完。"), _SPLIT)
-    return _refused(_DAMAGED, _SAVE_AGAIN)
+    return _unread(data)
+
+
+def _unread(data: bytes) -> Refused:
+    """Of a file that could not be read as a workbook: it may well be a paper of another kind."""
+    return _writing() if any(mark in data for mark in _WRITING) else _refused(_DAMAGED, _SAVE_AGAIN)
+
+
+def _writing() -> Refused:
+    return _refused(
+        _("这是文字文件，不是表格。"),
+        _("任务写在文字里的，请用“录入文件”；表格请复制到 Excel 或 WPS 表格里，另存为 .xlsx 后再上传。"),
+    )
 
 
 def _refused(sentence: Any, remedy: Any) -> Refused:
