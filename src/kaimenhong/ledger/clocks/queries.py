@@ -7,22 +7,27 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from itertools import islice
 
+from django.db.models import Case as SqlCase
+from django.db.models import TextField, Value, When
 from django.utils import timezone
 
 from kaimenhong.journal.models import Event as Entry
 from kaimenhong.journal.registry import labels
 from kaimenhong.kernel.calendar import WorkCalendar
-from kaimenhong.kernel.clocks import Case, Event, Moved, Reckoning, RulePack, What, clock, replay
+from kaimenhong.kernel.clocks import Case, Event, Moved, Reckoning, RulePack, What, clock, promise, replay
 from kaimenhong.kernel.refs import Ref
 from kaimenhong.ledger.clocks.packs import PLAIN, packs, plain_rule, rule_for
 from kaimenhong.ledger.clocks.planned import planned
-from kaimenhong.ledger.clocks.tape import tape
+from kaimenhong.ledger.clocks.tape import Line, tape
 from kaimenhong.ledger.clocks.telling import Clocked
 from kaimenhong.ledger.clocks.telling import clocked as told
 from kaimenhong.ledger.models import Item
 
 AT_A_TIME = 500
 MOST_CASES = 3_000
+_ASKED = SqlCase(
+    When(kind__contains="extension_asked", then="payload"), default=Value(""), output_field=TextField()
+)
 
 
 def reading(item: Item, entries: Iterable[Entry], calendar: WorkCalendar, *, at: datetime) -> Reckoning:
@@ -54,9 +59,9 @@ def cases(code: str, *, at_most: int = MOST_CASES) -> Iterator[Case]:
     measured = Item.objects.filter(task_class__startswith=f"{code}/").order_by("-pk")
     rows = measured.values_list("pk", "task_class")[:at_most].iterator(chunk_size=AT_A_TIME)
     while chunk := list(islice(rows, AT_A_TIME)):
-        entries = _entries(pk for pk, _class in chunk)
+        lines = _lines(pk for pk, _class in chunk)
         for pk, task_class in chunk:
-            yield Case(str(pk), task_class.partition("/")[2], tape(entries[pk]))
+            yield Case(str(pk), task_class.partition("/")[2], tape(lines[pk]))
 
 
 def trial(old: RulePack, new: RulePack, calendar: WorkCalendar, *, at: datetime) -> Moved:
@@ -71,8 +76,8 @@ def _unwritten(case: Case, pack: RulePack, calendar: WorkCalendar) -> Case:
     bare = (_without_due(case.events[0]), *case.events[1:])
     if case.task_class not in {one.code for one in pack.classes}:
         return case
-    proposed = clock(bare[:1], calendar, pack.rule(case.task_class)).counts
-    if proposed is None or proposed.day != case.events[0].due:
+    proposed = promise(bare[:1], calendar, pack.rule(case.task_class))
+    if proposed is None or proposed[0].day != case.events[0].due:
         return case
     return Case(case.key, case.task_class, bare)
 
@@ -89,12 +94,13 @@ def _without_due(event: Event) -> Event:
     )
 
 
-def _entries(pks: Iterable[int]) -> dict[int, list[Entry]]:
-    """The journals of some items, by their numbers. One query."""
+def _lines(pks: Iterable[int]) -> dict[int, list[Line]]:
+    """What clocks need of the journals of some items, by their numbers. One query."""
     refs = {str(Ref("ledger.item", str(pk))): pk for pk in pks}
-    found: dict[int, list[Entry]] = defaultdict(list)
-    for entry in Entry.objects.filter(subject__in=refs).order_by("subject", "seq"):
-        found[refs[entry.subject]].append(entry)
+    found: dict[int, list[Line]] = defaultdict(list)
+    rows = Entry.objects.filter(subject__in=refs).annotate(asked=_ASKED).order_by("subject", "seq")
+    for subject, *columns in rows.values_list("subject", *Line._fields[:-1]).iterator(chunk_size=5_000):
+        found[refs[subject]].append(Line(*columns))
     return found
 
 

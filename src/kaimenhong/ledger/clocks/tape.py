@@ -7,9 +7,13 @@ assigned is on the tape; a date that was drafted is given by the event that assi
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, datetime
+from functools import lru_cache
+from typing import Any, NamedTuple
 
+from kaimenhong.journal import clock
 from kaimenhong.journal.models import Event as Entry
 from kaimenhong.kernel.clocks import Event, Hand, What
 
@@ -42,17 +46,47 @@ _WHAT = {
 }
 """The last word of an event's kind, and what it is to the clock."""
 
+_HANDS = {"": None} | {one.value: one for one in Hand}
 
-def tape(entries: Iterable[Entry]) -> tuple[Event, ...]:
+
+class Line(NamedTuple):
+    """What a clock needs of a line of the journal; read instead of it where there are very many.
+
+    `asked` is the payload of a request for an extension, "" of everything else.
+    """
+
+    seq: int
+    kind: str
+    occurred_us: int
+    clock: str
+    clock_cause: str
+    holder_before: str
+    holder_after: str
+    due_before: date | None
+    due_after: date | None
+    asked: str
+    reason: str = ""
+
+    @property
+    def occurred(self) -> datetime:
+        return clock.from_us(self.occurred_us)
+
+    @property
+    def content(self) -> dict[str, Any]:
+        """The payload, read."""
+        return json.loads(self.asked)  # type: ignore[no-any-return]
+
+
+def tape(entries: Iterable[Entry | Line]) -> tuple[Event, ...]:
     """The events of one item as its clock takes them."""
     return tuple(_assigned(entries))
 
 
-def _assigned(entries: Iterable[Entry]) -> Iterator[Event]:
+def _assigned(entries: Iterable[Entry | Line]) -> Iterator[Event]:
     drafted: date | None = None
     assigned = False
     for entry in entries:
-        what = _WHAT.get(entry.kind.rpartition(".")[2], What.OTHER)
+        what = _what(entry.kind)
         if not assigned and what is not What.OPENED:
             drafted = entry.due_after
             continue
@@ -62,12 +96,17 @@ def _assigned(entries: Iterable[Entry]) -> Iterator[Event]:
         yield _event(entry, what, due, first=what is What.OPENED)
 
 
-def _event(entry: Entry, what: What, due: date | None, *, first: bool) -> Event:
+@lru_cache(maxsize=256)
+def _what(kind: str) -> What:
+    return _WHAT.get(kind.rpartition(".")[2], What.OTHER)
+
+
+def _event(entry: Entry | Line, what: What, due: date | None, *, first: bool) -> Event:
     turned = first or entry.holder_after != entry.holder_before
     return Event(
         at=entry.occurred,
         what=what,
-        hand=Hand(entry.clock) if entry.clock else None,
+        hand=_HANDS[entry.clock],
         cause=entry.clock_cause,
         holder=entry.holder_after if turned else None,
         due=due,
@@ -76,7 +115,7 @@ def _event(entry: Entry, what: What, due: date | None, *, first: bool) -> Event:
     )
 
 
-def _due(entry: Entry, what: What) -> date | None:
+def _due(entry: Entry | Line, what: What) -> date | None:
     """The date an event gives or asks for; None when it leaves the date alone."""
     if what is What.EXTENSION_ASKED:
         wanted = entry.content["data"].get("wanted")
