@@ -12,10 +12,11 @@ from kaimenhong.kernel.calendar import WorkCalendar
 from kaimenhong.ledger.asof.days import held_on
 from kaimenhong.ledger.asof.keeping import TRACKED
 from kaimenhong.ledger.models import EXCERPT, DueOrNever, Item, ItemQuerySet, Report, ReportKind, Spell
-from kaimenhong.ledger.queries.lists import LONG, SIZE, Page, order_of, rows
+from kaimenhong.ledger.queries.concerning import through_item
+from kaimenhong.ledger.queries.lists import SIZE, Page, left_out, order_of, rows
 from kaimenhong.ledger.queries.narrowing import AT_WORK, OPEN, Filters, changing, lasting, midnight_after
 from kaimenhong.ledger.queries.ordering import Grouping, Order
-from kaimenhong.ledger.queries.paging import Leaf, Stretch, leaf
+from kaimenhong.ledger.queries.paging import Leaf, leaf
 from kaimenhong.ledger.rules import TERMINAL, State
 from kaimenhong.org.models import Unit
 
@@ -45,7 +46,7 @@ def listed(
     *,
     calendar: WorkCalendar,
     group: Grouping | None = None,
-    long: Collection[str] = (),
+    rare: Collection[str] = (),
     after: str = "",
     before: str = "",
     size: int = SIZE,
@@ -58,24 +59,17 @@ def listed(
     then = replace(filters, order=order)
     found = stood(items, then, on, calendar=calendar).annotate(due_or_never=DueOrNever())
     known = group if group in GROUPINGS else None
-    stretches = [_of_spells(one) for one in order_of(then, known, on, calendar)]
+    stretches = [through_item(one) for one in order_of(then, known, on, calendar)]
     page: Leaf[Spell] = leaf(found, stretches, after=after, before=before, size=size)
     return Page(
-        rows(_as_they_stood(page.rows, on, long), today=on, calendar=calendar), page.next, page.previous
+        rows(_as_they_stood(page.rows, on, rare), today=on, calendar=calendar), page.next, page.previous
     )
 
 
-def _of_spells(stretch: Stretch) -> Stretch:
-    """The stretch with the item's number where an item's own list has the row's."""
-    return Stretch(
-        stretch.where, tuple(f"{key[:-2]}item_id" if key in {"id", "-id"} else key for key in stretch.keys)
-    )
-
-
-def _as_they_stood(spells: Sequence[Spell], on: date, long: Collection[str]) -> list[Item]:
+def _as_they_stood(spells: Sequence[Spell], on: date, rare: Collection[str]) -> list[Item]:
     """The items with the values of that day, never to be saved."""
     keys = [spell.item_id for spell in spells]
-    items = Item.objects.with_units().defer(*(name for name in LONG if name not in long)).in_bulk(keys)
+    items = Item.objects.with_units().defer(*left_out(rare)).in_bulk(keys)
     units = _units(items.values(), spells)
     for spell in spells:
         item = items[spell.item_id]

@@ -43,11 +43,7 @@ def reads(filters: Filters, group: Grouping | None) -> bool:
     open_only = filters.tone is not Tone.GREY and (
         filters.state in {OPEN, AT_WORK} or filters.state in set(State) - TERMINAL
     )
-    return (
-        open_only
-        and not filters.text
-        and (group is Grouping.MONTH or (group is None and filters.order is Order.DUE))
-    )
+    return open_only and (group is Grouping.MONTH or (group is None and filters.order is Order.DUE))
 
 
 def narrowed(path: str, filters: Filters, *, today: date, calendar: WorkCalendar) -> ConcernQuerySet:

@@ -43,8 +43,17 @@ from kaimenhong.org.models import Unit
 from kaimenhong.org.permissions import Permission
 
 SIZE = 30
-# columns a list does not show unless asked for
+# what a list leaves in the database unless one of its columns shows it
 LONG = ("demand", "source_quote", "measures", "problems", "needs", "next_steps", "remarks", "conclusion")
+RARE = (
+    *LONG, "goal", "charge_leader", "responsible", "contact", "starts_on", "first_due", "counted_due", "due_basis",
+    "opened_at", "assigned_at", "signed_at", "assigner", "approver", "closer", "task_class", "parent", "follows",
+)  # fmt: skip
+_OF_UNITS = tuple(
+    f"{role}__{name}"
+    for role in ("lead_unit", "assigner_unit")
+    for name in ("code", "kind", "name", "parent", "founded_on", "ended_on")
+)
 _COURTS = (Owner.LEAD, Owner.ASSIGNER, Owner.APPROVER)
 _JUDGING = frozenset({Permission.ITEM_CLOSE, Permission.ITEM_APPROVE})
 
@@ -136,40 +145,46 @@ def listed(
     today: date,
     calendar: WorkCalendar,
     group: Grouping | None = None,
-    long: Collection[str] = (),
+    rare: Collection[str] = (),
     after: str = "",
     before: str = "",
     size: int = SIZE,
     sight: Hashable = None,
 ) -> Page:
-    """One page of a list; `long` names long columns that shall come along.
+    """One page of a list; `rare` names those of RARE that shall come along.
 
     One query per stretch of the order that has rows, one more where there are many; none counts or skips rows.
     `sight`, where it is given, is what `items` depend on: SQL once written is kept for the next who asks the same.
     """
-    key = None if sight is None or filters.looks_up else (sight, filters, today, group, tuple(long))
+    key = None if sight is None or filters.looks_up else (sight, filters, today, group, tuple(sorted(rare)))
     place: dict[str, Any] = {"after": after, "before": before, "size": size, "key": key}
     if len(items.concerning) == 1 and concerns.reads(filters, group):
         order = order_of(filters, group, today, calendar)
         return _of_concerns(
-            items.concerning[0], filters, order, long, today=today, calendar=calendar, **place
+            items.concerning[0], filters, order, rare, today=today, calendar=calendar, **place
         )
 
     def found() -> ItemQuerySet:
-        hidden = (name for name in LONG if name not in long)
-        asked = narrowed(items, filters, today=today, calendar=calendar).with_units().defer(*hidden)
-        every: ItemQuerySet = asked.annotate(due_or_never=DueOrNever())
+        hidden = left_out(rare)
+        some = narrowed(items, filters, today=today, calendar=calendar).with_units().defer(*hidden)
+        every: ItemQuerySet = some.annotate(due_or_never=DueOrNever())
         return every
 
-    page: Leaf[Item] = leaf(found, order_of(filters, group, today, calendar), **place)
+    asked = found if key is not None else found()
+    page: Leaf[Item] = leaf(asked, order_of(filters, group, today, calendar), **place)
     return Page(rows(page.rows, today=today, calendar=calendar), page.next, page.previous)
+
+
+def left_out(rare: Collection[str]) -> list[str]:
+    """The columns of items and their units that a list leaves in the database."""
+    return [*(name for name in RARE if name not in rare), *_OF_UNITS]
 
 
 def _of_concerns(
     path: str,
     filters: Filters,
     order: Sequence[Stretch],
-    long: Collection[str],
+    rare: Collection[str],
     *,
     today: date,
     calendar: WorkCalendar,
@@ -178,10 +193,11 @@ def _of_concerns(
     """A page of a unit's open items by due date, each read off the unit's concerns."""
 
     def found() -> ConcernQuerySet:
-        hidden = (f"item__{name}" for name in LONG if name not in long)
+        hidden = (f"item__{name}" for name in left_out(rare))
         return concerns.narrowed(path, filters, today=today, calendar=calendar).defer(*hidden)
 
-    page: Leaf[Concern] = leaf(found, [concerns.through_item(one) for one in order], **place)
+    asked = found if place["key"] is not None else found()
+    page: Leaf[Concern] = leaf(asked, [concerns.through_item(one) for one in order], **place)
     items = (concern.item for concern in page.rows)
     return Page(rows(items, today=today, calendar=calendar), page.next, page.previous)
 

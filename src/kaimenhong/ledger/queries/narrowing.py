@@ -31,7 +31,7 @@ from kaimenhong.ledger.models.hand_lights import shows
 from kaimenhong.ledger.queries import sources
 from kaimenhong.ledger.queries.ordering import Order
 from kaimenhong.ledger.rules import PREPARING, RESTING, REVIEWED, UNDER_WAY, State, Tone, soon_until
-from kaimenhong.ledger.search.index import keys_saying
+from kaimenhong.ledger.search.choosing import reading
 from kaimenhong.ledger.search.segments import terms
 from kaimenhong.org.models import Unit
 
@@ -163,7 +163,7 @@ def _by_parts(filters: Filters, at: str) -> Iterator[Q]:
     if filters.card:
         yield Q(**{here: Card.objects.standing().filter(colour=filters.card).values("item")})
     if filters.text:
-        yield Q(**{here: says(filters.text)})
+        yield says(filters.text, f"{at}pk")
 
 
 def parties(unit: int) -> Any:
@@ -205,10 +205,10 @@ def shows_tone(tone: Tone, today: date, calendar: WorkCalendar) -> Q:
     return shows(tone, has_tone(tone, today, calendar), today)
 
 
-def says(text: str) -> Any:
-    """The numbers of the items whose words have the text: a question to be asked inside another."""
+def says(text: str, row: str = "pk") -> Q:
+    """The condition that the item numbered `row` has the text among its words. One question, which way is shorter."""
     found = terms(text)
-    return keys_saying(Item.ref_kind(), found) if found else Item.objects.none().values("pk")
+    return reading(Item.ref_kind(), found, row) if found else Q(pk__in=[])
 
 
 _TOLD = {

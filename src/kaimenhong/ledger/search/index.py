@@ -63,7 +63,7 @@ def _has_fts5(cursor: Any) -> bool:
 
 def rebuild() -> None:
     """Fill FTS5 anew from the table; PostgreSQL's indexes look after themselves."""
-    if connection.vendor == "sqlite" and _available():
+    if connection.vendor == "sqlite" and available():
         with connection.cursor() as cursor:
             cursor.execute(f"INSERT INTO {FTS}({FTS}) VALUES ('rebuild')")
 
@@ -72,7 +72,7 @@ def faults() -> list[str]:
     """What is wrong with the index itself, in words for the log."""
     if connection.vendor != "sqlite":
         return []
-    if not _available():
+    if not available():
         return ["this SQLite has no full-text index; searching reads every text"]
     try:
         with connection.cursor() as cursor:
@@ -83,7 +83,8 @@ def faults() -> list[str]:
 
 
 @lru_cache(maxsize=1)
-def _available() -> bool:
+def available() -> bool:
+    """Whether this SQLite has the full-text index."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1 FROM sqlite_master WHERE name = %s", [FTS])
         return cursor.fetchone() is not None
@@ -102,13 +103,12 @@ class Says(Expression):
         """Without an index: the pieces stand in the text, one after the other."""
         table = compiler.quote_name_unless_alias(self._alias(compiler))
         parts = [self._follows(table, column) for column in self.columns]
-        return f"({' OR '.join(parts)})", (self._pattern,) * len(parts)
+        return f"({' OR '.join(parts)})", (pattern(self.term),) * len(parts)
 
     def as_sqlite(self, compiler: Any, connection: Any) -> tuple[str, tuple[str, ...]]:
-        if not _available():
+        if not available():
             return self.as_sql(compiler, connection)
-        phrase = " + ".join(f'"{piece}"' for piece in self.term.pieces) + (" *" if self.term.open else "")
-        asked = f"{{{' '.join(self.columns)}}} : {phrase}"
+        asked = matching(self.term, self.columns)
         table = compiler.quote_name_unless_alias(self._alias(compiler))
         return f"{table}.id IN (SELECT rowid FROM {FTS} WHERE {FTS} MATCH %s)", (asked,)
 
@@ -126,11 +126,7 @@ class Says(Expression):
             f"({one} AND {self._follows(table, column)})"
             for one, column in zip(has, self.columns, strict=True)
         ]
-        return f"({' OR '.join(parts)})", (asked, self._pattern) * len(parts)
-
-    @property
-    def _pattern(self) -> str:
-        return f"% {self.term.text}" + ("%" if self.term.open else " %")
+        return f"({' OR '.join(parts)})", (asked, pattern(self.term)) * len(parts)
 
     def _follows(self, table: str, column: str) -> str:
         return f"(' ' || {table}.{column} || ' ') LIKE %s"
@@ -140,11 +136,28 @@ class Says(Expression):
         return alias
 
 
-def saying(found: list[Term], columns: tuple[str, ...] = COLUMNS) -> Q:
+class Reads(Says):
+    """The same condition, answered from the text: for rows that are at hand anyway."""
+
+    as_sqlite = as_postgresql = Says.as_sql
+
+
+def pattern(term: Term) -> str:
+    """The term as LIKE finds it in a text with a space before and behind."""
+    return f"% {term.text}" + ("%" if term.open else " %")
+
+
+def matching(term: Term, columns: tuple[str, ...] = COLUMNS) -> str:
+    """The term as FTS5 is asked for it."""
+    phrase = " + ".join(f'"{piece}"' for piece in term.pieces) + (" *" if term.open else "")
+    return f"({{{' '.join(columns)}}} : {phrase})"
+
+
+def saying(found: list[Term], columns: tuple[str, ...] = COLUMNS, says: type[Says] = Says) -> Q:
     """The condition of rows of Words that say every term."""
     condition = Q()
     for term in found:
-        condition &= Q(Says(term, columns))
+        condition &= Q(says(term, columns))
     return condition
 
 
