@@ -21,6 +21,7 @@ from kaimenhong.ledger.models import (
     ItemSource,
     Milestone,
     Report,
+    ReportKind,
     Suspension,
 )
 from kaimenhong.ledger.queries.one import (
@@ -37,9 +38,10 @@ from kaimenhong.org.models import Unit
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A report as it is read: with the name of who made it."""
+    """A report as it is read: what it is, with the name of who made it."""
 
     report: Report
+    kind: ReportKind
     person: Named
 
 
@@ -117,7 +119,7 @@ def dossier(
     names = _names(wanted, item, [*supporting, *(report.unit for report in reports)])
     return Dossier(
         co_units=supporting,
-        reports=[Told(report, names[report.person]) for report in reports],
+        reports=[Told(report, ReportKind(report.kind), names[report.person]) for report in reports],
         assigner=names[item.assigner],
         approver=names.get(item.approver),
         closer=names.get(item.closer),
@@ -141,7 +143,8 @@ def _reports() -> OfItem[Report]:
 
 def _names(wanted: set[str], item: Item, units: Iterable[Unit]) -> dict[str, Named]:
     """The names of these refs; the item and its units are at hand."""
-    known = {str(unit.ref): named(unit) for unit in (item.lead_unit, item.assigner_unit, *units)}
+    at_hand = {str(unit.ref): unit for unit in (item.lead_unit, item.assigner_unit, *units)}
+    known = {ref: named(unit) for ref, unit in at_hand.items() if ref in wanted}
     known[str(item.ref)] = Named(str(item))
     return labels(wanted - known.keys()) | known
 

@@ -11,6 +11,7 @@ from datetime import date
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from kaimenhong.kernel.verdict import YES, Verdict, no
 from kaimenhong.ledger.rules.bounds import SHIPPED, Bounds
@@ -186,13 +187,22 @@ def _within(verb: Verb, by: Actor, item: Standing) -> Verdict:
 
 def _anything(verb: Verb, by: Actor, item: Standing) -> Verdict:
     """Some verbs need something to be done to."""
-    wanting = {
-        Verb.RAISE_DISAGREEMENT: (len(item.co_paths), _("这件事没有协办单位。")),
-        Verb.SETTLE_DISAGREEMENT: (item.disagreements, _("没有等待协调的分歧。")),
-        Verb.REACH_MILESTONE: (item.milestones, _("没有还没完成的节点。")),
-        Verb.DROP_MILESTONE: (item.milestones, _("没有还没完成的节点。")),
-        Verb.DROP_SOURCE: (item.sources, _("除了最初的来源，没有别的来源。")),
+    there = {
+        Verb.RAISE_DISAGREEMENT: len(item.co_paths),
+        Verb.SETTLE_DISAGREEMENT: item.disagreements,
+        Verb.REACH_MILESTONE: item.milestones,
+        Verb.DROP_MILESTONE: item.milestones,
+        Verb.DROP_SOURCE: item.sources,
     }
-    if verb in wanting and not wanting[verb][0]:
-        return no(wanting[verb][1], remedy=_("这一步现在用不上。"), status=409)
-    return YES
+    if there.get(verb, 1):
+        return YES
+    return no(str(_WANTING[verb]), remedy=_("这一步现在用不上。"), status=409)
+
+
+_WANTING = {
+    Verb.RAISE_DISAGREEMENT: gettext_lazy("这件事没有协办单位。"),
+    Verb.SETTLE_DISAGREEMENT: gettext_lazy("没有等待协调的分歧。"),
+    Verb.REACH_MILESTONE: gettext_lazy("没有还没完成的节点。"),
+    Verb.DROP_MILESTONE: gettext_lazy("没有还没完成的节点。"),
+    Verb.DROP_SOURCE: gettext_lazy("除了最初的来源，没有别的来源。"),
+}

@@ -89,7 +89,7 @@ def look(request: Asked, pk: int) -> HttpResponse:
         "row": queries.rows([item], today=today, calendar=calendar)[0],
         "dossier": dossier,
         "reports": dossier.reports[:REPORTS],
-        "steps": steps_for(request.actor, dossier, item, on=today),
+        "steps": steps_for(request.actor, dossier, item, on=today, glance=True),
         "why": rules.why_due(item, today, calendar),
     }
     return render(request, "ledger/look_body.html" if _is_fragment(request) else "ledger/look.html", context)

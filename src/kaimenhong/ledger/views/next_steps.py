@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -78,8 +79,11 @@ class Steps:
 _ELSE = (Verb.APPROVE_EXTENSION, Verb.ACCEPT, Verb.REPORT, Verb.NOTE)  # first steps of who has no usual one
 
 
-def steps_for(by: Actor, dossier: Dossier, item: Item, *, on: date) -> Steps:
-    """Everything the viewer can do with the item now. One query at most, for the people who can instead."""
+def steps_for(by: Actor, dossier: Dossier, item: Item, *, on: date, glance: bool = False) -> Steps:
+    """Everything the viewer can do with the item now. One query at most, for the people who can instead.
+
+    At a glance without them, and without a form.
+    """
     found = verdicts(by, dossier.standing)
     stage = STAGES[item.standing_in]
     first = next((verb for verb in (stage.verb, *_ELSE) if verb and found.get(verb)), None)
@@ -88,11 +92,11 @@ def steps_for(by: Actor, dossier: Dossier, item: Item, *, on: date) -> Steps:
     return Steps(
         stage=stage,
         holder=holder(item),
-        first=_step(first, item, on, dossier) if first else None,
+        first=_step(first, item, on, None if glance else dossier) if first else None,
         also=[_step(verb, item, on) for verb in stage.also if verb in may],
         others=[_step(verb, item, on) for verb in may if verb not in stage.also],
         refused=[Refusal(verb, found[verb]) for verb in usual if not found[verb]],
-        people=_people(item, stage, first, on),
+        people=[] if glance else _people(item, stage, first, on),
     )
 
 
@@ -101,7 +105,13 @@ def _step(verb: Verb, item: Item, on: date, dossier: Dossier | None = None) -> S
     paper = PAPERS[verb]
     inline = dossier is not None and paper.inline
     form = form_for(verb, item, None, [], on=on, dossier=dossier) if inline else None
-    return Step(verb, reverse(f"ledger:{verb}", args=[item.pk]), paper, form)
+    return Step(verb, _address(verb) % item.pk, paper, form)
+
+
+@lru_cache(maxsize=64)
+def _address(verb: Verb) -> str:
+    """The address of a verb, with a place for the item's number."""
+    return reverse(f"ledger:{verb}", args=[0]).replace("%", "%%").replace("/0/", "/%d/", 1)
 
 
 def _people(item: Item, stage: Stage, first: Verb | None, on: date) -> list[Person]:
