@@ -34,6 +34,9 @@ _PROGRAM = Path(__file__).parent / "children" / "cells.py"
 _BINARY = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 _ENCODINGS = ("utf-8-sig", "gb18030")
 _WEB_PAGE = re.compile(rb"<(!doctype\s+html|html|table|meta|\?xml|head)\b", re.IGNORECASE)
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_GLOBALS = b"\x09\x08\x10\x00\x00\x06\x05\x00"  # how the workbook part of an .xls begins
+_FILEPASS = 0x2F
 _PAPERS = (b"%PDF", b"{\\rtf")
 _WRITING = (b"word/document.xml", "WordDocument".encode("utf-16-le"))  # inside a .docx, inside a .doc or .wps
 
@@ -154,8 +157,26 @@ def _told_refusal(code: str, data: bytes) -> Refused:
 
 
 def _unread(data: bytes) -> Refused:
-    """Of a file that could not be read as a workbook: it may well be a paper of another kind."""
+    """Of a file that could not be read as a workbook: it may be locked, or a paper of another kind."""
+    if data.startswith(_BINARY[1]) and _is_locked(data):
+        return _told_refusal("encrypted", data)
     return _writing() if any(mark in data for mark in _WRITING) else _refused(_DAMAGED, _SAVE_AGAIN)
+
+
+def _is_locked(data: bytes) -> bool:
+    """Whether a compound file holds an encrypted .xlsx, or an .xls whose first records name a cipher (FILEPASS)."""
+    if _ENCRYPTED in data:
+        return True
+    at = data.find(_GLOBALS)
+    for _record in range(40 if at >= 0 else 0):
+        kind, length = (
+            int.from_bytes(data[at : at + 2], "little"),
+            int.from_bytes(data[at + 2 : at + 4], "little"),
+        )
+        if kind == _FILEPASS:
+            return True
+        at += 4 + length
+    return False
 
 
 def _writing() -> Refused:
