@@ -72,6 +72,8 @@ def _in_compound(data: bytes, suffix: str) -> FileKind:
             raise Encrypted("encrypted", kind=str(FileKind.DOC))
         return FileKind.DOC
     if _entry(data, "Workbook") is not None or _entry(data, "Book") is not None:
+        if _is_encrypted_workbook(data):
+            raise Encrypted("encrypted", kind=str(FileKind.XLS))
         return FileKind.XLS
     if suffix in ("doc", "wps", "dot", "wpt"):
         return FileKind.DOC
@@ -91,6 +93,20 @@ def _entry(data: bytes, name: str) -> int | None:
             return at
         at = data.find(wanted, at + 2)
     return None
+
+
+def _is_encrypted_workbook(data: bytes) -> bool:
+    """Whether the first records of the workbook's part name a cipher (FILEPASS, [MS-XLS] 2.4.117)."""
+    at = data.find(b"\x09\x08\x10\x00\x00\x06\x05\x00")
+    for _record in range(40 if at >= 0 else 0):
+        kind, length = (
+            int.from_bytes(data[at : at + 2], "little"),
+            int.from_bytes(data[at + 2 : at + 4], "little"),
+        )
+        if kind == 0x2F:
+            return True
+        at += 4 + length
+    return False
 
 
 def _is_encrypted_word(data: bytes, entry: int) -> bool:
