@@ -15,7 +15,7 @@ from kaimenhong.ledger import queries
 from kaimenhong.ledger.asof import lists as asof
 from kaimenhong.ledger.listing import asked as address
 from kaimenhong.ledger.listing.chips import unit_names
-from kaimenhong.ledger.listing.columns import COLUMNS, Column, chosen, filled, long_texts
+from kaimenhong.ledger.listing.columns import COLUMNS, Column, chosen, filled, rare_ones
 from kaimenhong.ledger.queries import Page, Row, Scope
 from kaimenhong.org.access import Asked, allow
 from kaimenhong.org.permissions import Permission
@@ -65,11 +65,11 @@ def _page(request: Asked, asked: address.Asked, columns: list[Column], today: da
     which = Scope(scope) if scope in set(Scope) else Scope.ZONE
     seen = queries.in_scope(which, request.actor)
     marks: dict[str, Any] = {name: request.GET.get(name, "") for name in address.MARKS}
-    long, calendar = long_texts(columns), queries.calendar()
+    rare, calendar = rare_ones(columns), queries.calendar()
     if asked.on is not None:
-        return asof.listed(seen, asked.filters, asked.on, calendar=calendar, long=long, size=size, **marks)
+        return asof.listed(seen, asked.filters, asked.on, calendar=calendar, rare=rare, size=size, **marks)
     marks["sight"] = queries.sight(which, request.actor)
-    return queries.listed(seen, asked.filters, today=today, calendar=calendar, long=long, size=size, **marks)
+    return queries.listed(seen, asked.filters, today=today, calendar=calendar, rare=rare, size=size, **marks)
 
 
 def _told(row: Row, columns: list[Column]) -> dict[str, Any]:

@@ -6,7 +6,7 @@ import pytest
 
 from kaimenhong.ledger import actions, queries
 from kaimenhong.ledger.cards.rules import Colour
-from kaimenhong.ledger.listing.columns import COLUMNS, SHEET, USUAL, chosen, filled, long_texts, values
+from kaimenhong.ledger.listing.columns import COLUMNS, SHEET, USUAL, chosen, filled, rare_ones, values
 from kaimenhong.ledger.models import Item
 from kaimenhong.ledger.rules.proof import Proof
 from tests.ledger import made
@@ -14,7 +14,7 @@ from tests.ledger.cards import made_cards
 
 
 def rows(columns):
-    found = Item.objects.with_units().defer(*(set(queries.lists.LONG) - long_texts(columns)))
+    found = Item.objects.with_units().defer(*queries.lists.left_out(rare_ones(columns)))
     return filled(queries.rows(found, today=made.DUE, calendar=queries.calendar()), columns)
 
 

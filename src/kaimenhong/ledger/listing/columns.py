@@ -23,7 +23,7 @@ from django.utils.translation import gettext_lazy as _
 from kaimenhong.ledger.listing.collected import Flags, Shown, Steps
 from kaimenhong.ledger.listing.lookups import Offspring, Story, Told, look_up
 from kaimenhong.ledger.models import Level, Urgency
-from kaimenhong.ledger.queries.lists import Row
+from kaimenhong.ledger.queries.lists import RARE, Row
 
 Text = str | Promise
 
@@ -56,7 +56,7 @@ class Column:
     head for machines and English sheets. `value` reads a Row: str, int, date, datetime or None. `width`
     counts half-width characters. `order` is the name of the sort (queries/ordering.py), "" when it cannot be
     sorted. `needs` names lookups. `filter` is the parameter that narrows by it, "" when there is none.
-    `long` is the item's database column it reads, where that is a long text a list would leave out.
+    `rare` is the item's database column it reads, where that is one a list would leave out.
     """
 
     code: str
@@ -69,7 +69,7 @@ class Column:
     order: str = ""
     needs: tuple[str, ...] = ()
     filter: str = ""
-    long: str = ""
+    rare: str = ""
 
 
 def _word(choices: type[TextChoices], value: str) -> str:
@@ -120,7 +120,8 @@ def _source(row: Row) -> str:
 
 def _named(code: str, label: Text, english: str, **more: Any) -> Column:
     """A column whose code is the item's own field."""
-    return Column(code=code, label=label, english=english, value=_own(code), **more)
+    rare = code if code in RARE else ""
+    return Column(code=code, label=label, english=english, value=_own(code), rare=rare, **more)
 
 
 _ALL = (
@@ -148,10 +149,10 @@ _ALL = (
            value=lambda row: row.holder.short_name if row.holder else "", filter="holder"),
     Column(code="source", label=_("来源"), english="Source", value=_source, needs=("source",), width=24,
            order="source", filter="source"),
-    _named("source_quote", _("来源原文"), "Source text", kind=Kind.LONG, width=40, long="source_quote"),
-    _named("demand", _("办理要求"), "Task", kind=Kind.LONG, width=40, long="demand"),
+    _named("source_quote", _("来源原文"), "Source text", kind=Kind.LONG, width=40),
+    _named("demand", _("办理要求"), "Task", kind=Kind.LONG, width=40),
     _named("goal", _("工作目标"), "Goal", kind=Kind.LONG, width=30),
-    _named("measures", _("工作措施"), "Measures", kind=Kind.LONG, width=36, long="measures"),
+    _named("measures", _("工作措施"), "Measures", kind=Kind.LONG, width=36),
     _named("theme", _("专题"), "Theme", width=14, kind=Kind.CHOICE, order="theme", filter="theme"),
     Column(code="level", label=_("任务级别"), english="Level", value=lambda row: _word(Level, row.item.level),
            kind=Kind.CHOICE, width=9, order="level", filter="level"),
@@ -161,21 +162,21 @@ _ALL = (
     _named("charge_leader", _("分管领导"), "Leader in charge", width=10, filter="leader"),
     Column(code="assigner_unit", label=_("交办单位"), english="Assigned by", kind=Kind.UNIT, width=14,
            value=lambda row: row.item.assigner_unit.short_name, filter="assigner"),
-    Column(code="assigner", label=_("交办人"), english="Assigner", needs=("assigner",), width=10,
+    Column(code="assigner", label=_("交办人"), english="Assigner", needs=("assigner",), width=10, rare="assigner",
            value=lambda row: row.looked.get("assigner", "")),
     _named("responsible", _("责任人"), "Responsible", width=10, filter="responsible"),
     _named("contact", _("联络员"), "Contact", width=10),
     _named("starts_on", _("开始日期"), "Start", kind=Kind.DATE, width=12),
     Column(code="opened_on", label=_("交办日期"), english="Assigned on", kind=Kind.DATE, width=12, order="newest",
-           value=lambda row: _day(row.item.opened_at), filter="opened_from"),
+           value=lambda row: _day(row.item.opened_at), filter="opened_from", rare="opened_at"),
     _named("first_due", _("最初时限"), "First due", kind=Kind.DATE, width=12),
     _named("counted_due", _("考核时限"), "Due that counts", kind=Kind.DATE, width=12),
     _named("due_basis", _("时限依据"), "Why this date", kind=Kind.LONG, width=24),
     Column(code="signed_on", label=_("签收日期"), english="Signed for on", kind=Kind.DATE, width=12,
-           value=lambda row: _day(row.item.signed_at)),
-    _named("problems", _("存在问题"), "Problems", kind=Kind.LONG, width=30, long="problems"),
-    _named("needs", _("需协调事项"), "Needs settling", kind=Kind.LONG, width=30, long="needs"),
-    _named("next_steps", _("下一步措施"), "Next steps", kind=Kind.LONG, width=30, long="next_steps"),
+           value=lambda row: _day(row.item.signed_at), rare="signed_at"),
+    _named("problems", _("存在问题"), "Problems", kind=Kind.LONG, width=30),
+    _named("needs", _("需协调事项"), "Needs settling", kind=Kind.LONG, width=30),
+    _named("next_steps", _("下一步措施"), "Next steps", kind=Kind.LONG, width=30),
     Column(code="extensions", label=_("延期次数"), english="Extensions", value=lambda row: _story(row).extensions,
            kind=Kind.NUMBER, align=Align.RIGHT, width=9, needs=("story",)),
     Column(code="returns", label=_("退回次数"), english="Returns", value=lambda row: _story(row).returns,
@@ -200,12 +201,12 @@ _ALL = (
            value=lambda row: _offspring(row).total, needs=("children",), filter="children"),
     Column(code="children_open", label=_("未完子事项"), english="Sub-items open", kind=Kind.NUMBER, width=9,
            value=lambda row: _offspring(row).open, align=Align.RIGHT, needs=("children",)),
-    _named("conclusion", _("审核意见"), "Conclusion", kind=Kind.LONG, width=30, long="conclusion"),
+    _named("conclusion", _("审核意见"), "Conclusion", kind=Kind.LONG, width=30),
     Column(code="closed_on", label=_("销号日期"), english="Closed on", kind=Kind.DATE, width=12, order="closed",
            value=lambda row: _day(row.item.closed_at)),
     Column(code="closer", label=_("审批人"), english="Closed by", value=lambda row: row.looked.get("closer", ""),
-           needs=("closer",), width=10),
-    _named("remarks", _("备注"), "Remarks", kind=Kind.LONG, width=24, long="remarks"),
+           needs=("closer",), width=10, rare="closer"),
+    _named("remarks", _("备注"), "Remarks", kind=Kind.LONG, width=24),
 )  # fmt: skip
 
 COLUMNS: dict[str, Column] = {column.code: column for column in _ALL}
@@ -224,9 +225,9 @@ def chosen(codes: Iterable[str], *, otherwise: Sequence[str] = USUAL) -> list[Co
     return known or [COLUMNS[code] for code in otherwise]
 
 
-def long_texts(columns: Iterable[Column]) -> set[str]:
-    """The item's long database columns that these columns read; a list leaves the others in the database."""
-    return {column.long for column in columns if column.long}
+def rare_ones(columns: Iterable[Column]) -> set[str]:
+    """The item's database columns that only these columns read; a list leaves the others in the database."""
+    return {column.rare for column in columns if column.rare}
 
 
 def filled(rows: Sequence[Row], columns: Iterable[Column]) -> Sequence[Row]:

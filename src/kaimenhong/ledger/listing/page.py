@@ -17,7 +17,7 @@ from kaimenhong.ledger.listing import asked as address
 from kaimenhong.ledger.listing.asked import Asked, kept
 from kaimenhong.ledger.listing.cells import dress, rows_html
 from kaimenhong.ledger.listing.chips import Chip, chips, unit_names
-from kaimenhong.ledger.listing.columns import Column, chosen, filled, long_texts
+from kaimenhong.ledger.listing.columns import Column, chosen, filled, rare_ones
 from kaimenhong.ledger.listing.groups import Group, groups
 from kaimenhong.ledger.models import ItemQuerySet
 from kaimenhong.ledger.queries import Grouping, Order, Page, narrowed
@@ -106,10 +106,10 @@ def found(
 ) -> Page:
     """The rows asked for, with what their columns need."""
     marks: dict[str, Any] = {name: query.get(name, "") for name in address.MARKS}
-    long = long_texts(columns)
+    rare = rare_ones(columns)
     if asked.on is not None:
         page = asof.listed(
-            items, asked.filters, asked.on, calendar=calendar, group=asked.group, long=long, **marks
+            items, asked.filters, asked.on, calendar=calendar, group=asked.group, rare=rare, **marks
         )
     else:
         page = queries.listed(
@@ -118,7 +118,7 @@ def found(
             today=today,
             calendar=calendar,
             group=asked.group,
-            long=long,
+            rare=rare,
             sight=sight,
             **marks,
         )

@@ -20,7 +20,7 @@ from kaimenhong.ledger.listing import asked as address
 from kaimenhong.ledger.listing.asked import Asked
 from kaimenhong.ledger.listing.bulk import MOST, ticked
 from kaimenhong.ledger.listing.chips import chips, unit_names
-from kaimenhong.ledger.listing.columns import COLUMNS, SHEET, Column, chosen, filled, long_texts, values
+from kaimenhong.ledger.listing.columns import COLUMNS, SHEET, Column, chosen, filled, rare_ones, values
 from kaimenhong.ledger.queries import ANY, Page, Row, Scope
 from kaimenhong.ledger.sheets.writing import Paper
 from kaimenhong.org.actor import Actor
@@ -109,18 +109,18 @@ class Export:
 
     def is_long(self) -> bool:
         """Whether there are more rows than are written while one waits."""
-        return bool(self._page("", size=DIRECT, long=()).next)
+        return bool(self._page("", size=DIRECT, rare=()).next)
 
-    def _page(self, after: str, *, size: int = CHUNK, long: Any = None) -> Page:
+    def _page(self, after: str, *, size: int = CHUNK, rare: Any = None) -> Page:
         items = queries.in_scope(self.scope, self.by)
         if self.picked:
             items = items.filter(pk__in=self.picked)
         calendar, asked = queries.calendar(), self.asked
-        long = long_texts(self.shown) if long is None else long
+        rare = rare_ones(self.shown) if rare is None else rare
         more: dict[str, Any] = {
             "calendar": calendar,
             "group": asked.group,
-            "long": long,
+            "rare": rare,
             "after": after,
             "size": size,
         }
