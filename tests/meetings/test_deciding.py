@@ -175,5 +175,5 @@ def test_the_page_of_a_demand_asks_few_questions(
     dispatched(world, row)
     url = reverse("meetings:requirement", args=[row.pk])
     clerk.get(url)
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(18):
         clerk.get(url)

@@ -325,7 +325,7 @@ def test_the_page_of_a_meeting_asks_the_same_few_questions(
     for number in ("1", "2", "3"):
         dispatched(world, demand(meeting, number))
     clerk.get(url)
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(16):
         assert clerk.get(url).status_code == 200
 
 
@@ -335,7 +335,7 @@ def test_the_list_asks_the_same_few_questions(world: World, clerk: Client, djang
             world, demand(meeting_of(world, READOUT.replace("三要改进作风", f"三要改进作风{number}")), "1")
         )
     clerk.get(reverse("meetings:list"))
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         assert clerk.get(reverse("meetings:list")).status_code == 200
 
 

@@ -57,6 +57,16 @@ class RequirementDispatched(Happening):
 
 
 @dataclass(frozen=True, kw_only=True)
+class RequirementJoined(Happening):
+    """The demand says again what an item of the ledger owes already: it became a further source of it."""
+
+    kind: ClassVar[str] = "meetings.requirement.joined"
+    sentence: ClassVar = _("把这项要求并入{item}")
+    tone: ClassVar[str] = "blue"
+    item: Ref
+
+
+@dataclass(frozen=True, kw_only=True)
 class RequirementMadeStudy(Happening):
     """The demand asks people to study something; nobody owes a result by a day."""
 

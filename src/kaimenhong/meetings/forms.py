@@ -7,16 +7,21 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.urls import reverse_lazy
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from kaimenhong.kernel.verdict import Refused, Verdict
+from kaimenhong.ledger import queries as ledger
+from kaimenhong.ledger.clocks.proposing import choices as classes
 from kaimenhong.meetings import rules
 from kaimenhong.meetings.drafts import Arrival
 from kaimenhong.meetings.models import Requirement
+from kaimenhong.meetings.queries import Match
 from kaimenhong.meetings.reading import text_in
 from kaimenhong.meetings.rules import Kind, Settlement
+from kaimenhong.org.actor import Actor
 from kaimenhong.org.models import Unit
 
 ACCEPTED = ".txt,.html,.htm,.mht,.mhtml,.docx,.doc,.wps,.rtf,.xlsx,.xls,.et,.ods,.csv,.pdf,.ofd"
@@ -179,6 +184,91 @@ def _offer(field: Any, rows: Sequence[Any]) -> None:
     field.choices = [*blank, *((row.pk, field.label_from_instance(row)) for row in rows)]
 
 
+class TaskClass(forms.ChoiceField):
+    """The class of the clock rules that gives a date where none is said."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            label=gettext_lazy("办理类别"),
+            required=False,
+            choices=[("", gettext_lazy("不分类别"))],
+            help_text=gettext_lazy("选了类别，时限留空就按该类别的规则推算。"),
+            widget=forms.Select(
+                attrs={
+                    "hx-get": reverse_lazy("clocks:due"),
+                    "hx-trigger": "change",
+                    "hx-target": "#proposed-due",
+                }
+            ),
+            **kwargs,
+        )
+
+    def offer(self, on: date) -> None:
+        """Offer the classes in force on this day. One query."""
+        self.choices = [("", gettext_lazy("不分类别")), *classes(on)]
+
+
+class ClassForm(forms.Form):
+    """The class of all that a document hands out at once."""
+
+    task_class = TaskClass()
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["task_class"]
+        assert isinstance(field, TaskClass)
+        field.offer(today)
+        field.help_text = gettext_lazy("对这次交办的全部事项；原文有时限的按原文。")
+        field.widget.attrs.clear()  # which date each gets stands on its own line
+
+
+class JoinForm(_WithSubs):
+    """Let an item that owes the same already answer for a demand too."""
+
+    item = forms.ChoiceField(label=gettext_lazy("已有事项"), required=False, widget=forms.RadioSelect)
+    number = forms.CharField(
+        label=gettext_lazy("或写编号"),
+        max_length=12,
+        required=False,
+        help_text=gettext_lazy("例如2019-012。"),
+    )
+
+    field_order = ("item", "number", "covers")
+
+    def __init__(self, *args: Any, matches: Sequence[Match], actor: Actor, **kwargs: Any) -> None:
+        super().__init__(*args, auto_id="join_%s", **kwargs)  # forms on one page
+        self.actor = actor
+        if matches:
+            field = self.fields["item"]
+            assert isinstance(field, forms.ChoiceField)
+            field.choices = [(str(one.pk), _called(one)) for one in matches]
+        else:
+            del self.fields["item"]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        number, chosen = cleaned.get("number", "").strip(), cleaned.get("item")
+        wanted = {"number": number} if number else {"pk": chosen} if chosen else None
+        if wanted is None:
+            self.add_error("number", _("请选择或写明并入哪一件事项。"))
+            return cleaned
+        cleaned["joined"] = ledger.visible_to(self.actor).filter(**wanted).first()
+        if cleaned["joined"] is None:
+            self.add_error("number", _("台账里没有这个编号。"))
+        return cleaned
+
+
+def _called(match: Match) -> str:
+    told = _("%(number)s %(title)s（%(lead)s，%(state)s，相近%(percent)d%%）")
+    return told % {
+        "number": match.number,
+        "title": match.title,
+        "lead": match.lead,
+        "state": match.state.label,
+        "percent": match.percent,
+    }
+
+
 class DispatchForm(_WithSubs):
     """Hand a demand to a unit as an item of the ledger."""
 
@@ -199,6 +289,7 @@ class DispatchForm(_WithSubs):
         widget=forms.CheckboxSelectMultiple,
         error_messages={"invalid_choice": gettext_lazy("所选单位不存在或已撤销，请另选一个单位。")},
     )
+    task_class = TaskClass()
     due = forms.DateField(
         label=gettext_lazy("完成时限"),
         required=False,
@@ -213,7 +304,17 @@ class DispatchForm(_WithSubs):
     )
     open_to_zone = forms.BooleanField(label=gettext_lazy("对全区公开"), required=False, initial=True)
 
-    field_order = ("title", "demand", "lead", "co_units", "due", "due_basis", "covers", "open_to_zone")
+    field_order = (
+        "title",
+        "demand",
+        "lead",
+        "co_units",
+        "task_class",
+        "due",
+        "due_basis",
+        "covers",
+        "open_to_zone",
+    )
 
     def __init__(
         self, *args: Any, units: Sequence[Unit], today: date, requirement: Requirement, **kwargs: Any
@@ -221,6 +322,7 @@ class DispatchForm(_WithSubs):
         super().__init__(*args, **kwargs)
         _offer(self.fields["lead"], units)
         _offer(self.fields["co_units"], units)
+        self.fields["task_class"].offer(today)  # type: ignore[attr-defined]
         self.fields["due"].widget.attrs["min"] = today.isoformat()
         self._suggest(requirement, today)
 

@@ -21,6 +21,7 @@ urlpatterns = [
     path("noise/<int:pk>/forget/", aliases.forget_noise, name="forget_noise"),
     path("requirement/<int:pk>/", requirements.requirement, name="requirement"),
     path("requirement/<int:pk>/dispatch/", requirements.dispatch, name="dispatch"),
+    path("requirement/<int:pk>/join/", requirements.join, name="join"),
     path("requirement/<int:pk>/settle/", requirements.settle, name="settle"),
     path("requirement/<int:pk>/reopen/", requirements.reopen, name="reopen"),
 ]

@@ -39,11 +39,18 @@ class Charging:
 
 @action
 def confirm(
-    *, draft: Draft, again: bool, charges: Sequence[Charging] = (), by: Actor, at: datetime
+    *,
+    draft: Draft,
+    again: bool,
+    charges: Sequence[Charging] = (),
+    task_class: str = "",
+    by: Actor,
+    at: datetime,
 ) -> Meeting:
     """Make a draft fact: the meeting, all it names, all it demands, in one act. A draft is confirmed once (409).
 
-    Each of `charges` becomes an item of the ledger in the same act; the other demands wait for a decision.
+    Each of `charges` becomes an item of the ledger in the same act, of this class of task; the other demands wait
+    for a decision.
     A text that is a meeting already is refused too (409), unless `again` says that this is meant.
     """
     rules.can_import(by).insist()
@@ -60,7 +67,7 @@ def confirm(
     made = _create_requirements(meeting, sheet, by=by, at=at)
     with together():
         for charging in charges:
-            _charge(made[charging.key], charging, by=by, at=at)
+            _charge(made[charging.key], charging, task_class, by=by, at=at)
     held.meeting = meeting
     held.save(update_fields=["meeting"])
     return meeting
@@ -127,7 +134,9 @@ def _mentions(sheet: Sheet) -> list[Mention]:
     ]
 
 
-def _charge(requirement: Requirement, charging: Charging, *, by: Actor, at: datetime) -> None:
+def _charge(
+    requirement: Requirement, charging: Charging, task_class: str, *, by: Actor, at: datetime
+) -> None:
     dispatch(
         requirement=requirement,
         title=requirement.headline[:TITLE_LENGTH],
@@ -138,6 +147,7 @@ def _charge(requirement: Requirement, charging: Charging, *, by: Actor, at: date
         due_basis=charging.due_basis,
         open_to_zone=True,
         covers=(),
+        task_class=task_class,
         by=by,
         at=at,
     )

@@ -1,4 +1,4 @@
-"""Where a demand goes: dispatch it, settle it otherwise, take a decision back."""
+"""Where a demand goes: dispatch it, join it to an item, settle it otherwise, take a decision back."""
 
 from __future__ import annotations
 
@@ -10,9 +10,12 @@ from django.utils.translation import gettext as _
 from kaimenhong.journal.happening import Happening
 from kaimenhong.journal.pen import action, record
 from kaimenhong.kernel.verdict import Refused
-from kaimenhong.ledger.actions import open_item
+from kaimenhong.ledger import queries as ledger
+from kaimenhong.ledger.actions import add_source, drop_source, open_item
+from kaimenhong.ledger.clocks import proposing
 from kaimenhong.ledger.models import Item
 from kaimenhong.ledger.rules.marked_words import insist_unmarked
+from kaimenhong.ledger.rules.particulars import Particulars
 from kaimenhong.meetings import events, queries, rules
 from kaimenhong.meetings.models import Requirement
 from kaimenhong.meetings.rules import Settlement
@@ -32,17 +35,22 @@ def dispatch(
     due_basis: str,
     open_to_zone: bool,
     covers: Sequence[Requirement],
+    task_class: str = "",
     by: Actor,
     at: datetime,
 ) -> Item:
     """Make an item of the ledger out of a demand and hand it to a unit; may be done again for another unit.
 
-    `covers` are sub-demands the same item answers for: each is settled as going with its requirement.
+    A class of task gives the date where none is said, and tells in the basis what it would have given where one
+    is. `covers` are sub-demands the same item answers for: each is settled as going with its requirement.
     """
     requirement = _held(requirement)
     rules.can_dispatch(
         by, now=Settlement(requirement.settlement), withdrawn=requirement.meeting.is_withdrawn
     ).insist()
+    due, due_basis = proposing.settle(
+        due=due, basis=due_basis, task_class=task_class, at=at, calendar=ledger.calendar()
+    )
     item = open_item(
         title=title,
         demand=demand,
@@ -53,12 +61,42 @@ def dispatch(
         due=due,
         due_basis=due_basis,
         open_to_zone=open_to_zone,
+        particulars=Particulars(task_class=task_class),
         by=by,
         at=at,
     )
     record(
         requirement,
         events.RequirementDispatched(item=item.ref, lead=lead.ref, due=due),
+        by=by,
+        at=at,
+        set={"settlement": Settlement.ITEM},
+    )
+    _cover(requirement, covers, by=by, at=at)
+    return item
+
+
+@action
+def join(
+    *,
+    requirement: Requirement,
+    item: Item,
+    covers: Sequence[Requirement],
+    by: Actor,
+    at: datetime,
+) -> Item:
+    """Let an item that owes the same already answer for a demand too: it becomes a further source of the item.
+
+    Whoever assigned the item decides it; the item keeps its units and its date. `covers` as in dispatch().
+    """
+    requirement = _held(requirement)
+    rules.can_dispatch(
+        by, now=Settlement(requirement.settlement), withdrawn=requirement.meeting.is_withdrawn
+    ).insist()
+    item = add_source(item=item, source=requirement.ref, quote=requirement.text, by=by, at=at)
+    record(
+        requirement,
+        events.RequirementJoined(item=item.ref),
         by=by,
         at=at,
         set={"settlement": Settlement.ITEM},
@@ -122,9 +160,12 @@ def _settled(requirement: Requirement, into: Settlement, note: str) -> Happening
 
 @action
 def reopen(*, requirement: Requirement, reason: str, by: Actor, at: datetime) -> Requirement:
-    """Take the decision on a demand back, with the reason; it waits for a decision again."""
+    """Take the decision on a demand back, with the reason; it waits for a decision again.
+
+    Items it was joined to no longer answer for it; those that were made of it must have been ended before.
+    """
     requirement = _held(requirement)
-    live = queries.items_of([requirement]).live(requirement)
+    live = queries.items_of([requirement]).live_own(requirement)
     rules.can_reopen(
         by,
         now=Settlement(requirement.settlement),
@@ -135,6 +176,8 @@ def reopen(*, requirement: Requirement, reason: str, by: Actor, at: datetime) ->
     insist_unmarked(reason, field="reason", name=_("撤回的理由"))
     if not reason:
         raise Refused(_("撤回必须写明理由。"), remedy=_("请写明为什么撤回原来的决定。"), field="reason")
+    for part in queries.joined([requirement]):
+        drop_source(item=part.item, source=part, reason=reason, by=by, at=at)
     record(
         requirement,
         events.RequirementReopened(),

@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 
 from kaimenhong.journal.pen import action, record
 from kaimenhong.kernel.verdict import Refused
-from kaimenhong.ledger.actions import end
+from kaimenhong.ledger.actions import drop_source, end
 from kaimenhong.ledger.models import Item
-from kaimenhong.ledger.rules import State
+from kaimenhong.ledger.rules import MOVES, State, Verb
 from kaimenhong.ledger.rules.marked_words import insist_unmarked
 from kaimenhong.meetings import events, queries, rules
 from kaimenhong.meetings.models import Meeting
@@ -20,7 +20,8 @@ from kaimenhong.org.actor import Actor
 
 @action
 def withdraw(*, meeting: Meeting, reason: str, by: Actor, at: datetime) -> Meeting:
-    """Take a confirmed import back in one act: its open items are ended, it is marked, nothing is deleted.
+    """Take a confirmed import back in one act: its open items are ended, items it was joined to no longer answer for
+    it, it is marked, nothing is deleted.
 
     Raises Refused (409), naming the items, once a unit has signed for one of them.
     """
@@ -35,6 +36,15 @@ def withdraw(*, meeting: Meeting, reason: str, by: Actor, at: datetime) -> Meeti
     live = [item for item in items if item.state != State.ENDED]
     for item in live:
         end(item=item, reason=_("撤回录入：%(reason)s") % {"reason": reason}, by=by, at=at)
+    for part in queries.joined(held.requirements.only("pk")):
+        if (part.item.standing_in, Verb.DROP_SOURCE) in MOVES:  # what is over keeps what it answered for
+            drop_source(
+                item=part.item,
+                source=part,
+                reason=_("撤回录入：%(reason)s") % {"reason": reason},
+                by=by,
+                at=at,
+            )
     record(
         held,
         events.MeetingWithdrawn(ended=len(live)),

@@ -5,7 +5,7 @@
 """
 
 from kaimenhong.meetings.queries.answers import Answers, Demanded, answers, next_open, story
-from kaimenhong.meetings.queries.coverage import Items, coverage_of, ever_signed, items_from, items_of
+from kaimenhong.meetings.queries.coverage import Items, coverage_of, ever_signed, items_from, items_of, joined
 from kaimenhong.meetings.queries.lists import (
     PAGE,
     Listing,
@@ -18,7 +18,7 @@ from kaimenhong.meetings.queries.lists import (
 )
 from kaimenhong.meetings.queries.noise import noise_keys, noise_lines, suspects
 from kaimenhong.meetings.queries.originals import is_untouched, known_draft, known_text, open_drafts
-from kaimenhong.meetings.queries.similar import Match, similar
+from kaimenhong.meetings.queries.similar import Match, joinable, similar
 from kaimenhong.meetings.queries.units import aliases, names
 
 __all__ = [
@@ -37,6 +37,8 @@ __all__ = [
     "is_untouched",
     "items_from",
     "items_of",
+    "joinable",
+    "joined",
     "known_draft",
     "known_text",
     "listed",

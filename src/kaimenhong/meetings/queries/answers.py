@@ -103,7 +103,7 @@ def answers(meeting: Meeting, *, by: Actor, today: date) -> Answers:
             hidden=len(own) - len(shown),
             subs=[demanded(sub) for sub in by_parent[requirement.pk]],
             may_dispatch=rules.can_dispatch(by, now=now, withdrawn=gone),
-            may_reopen=rules.can_reopen(by, now=now, live_items=items.live(requirement), withdrawn=gone),
+            may_reopen=rules.can_reopen(by, now=now, live_items=items.live_own(requirement), withdrawn=gone),
         )
 
     return Answers(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from kaimenhong.journal.models import Event
 from kaimenhong.ledger import queries as ledger
 from kaimenhong.ledger.events import ItemSignedFor
-from kaimenhong.ledger.models import Item
+from kaimenhong.ledger.models import Item, ItemSource
 from kaimenhong.ledger.rules import State
 from kaimenhong.meetings import rules
 from kaimenhong.meetings.models import Requirement
@@ -33,8 +33,14 @@ class Items:
         """How many of its items have not been ended; closed ones count."""
         return sum(item.state != State.ENDED for item in self.of(requirement))
 
+    def live_own(self, requirement: Requirement) -> int:
+        """The same, of those that were made of it; what it was joined to is not counted."""
+        own = (item for item in self.of(requirement) if item.source == str(requirement.ref))
+        return sum(item.state != State.ENDED for item in own)
+
     def closed(self, requirement: Requirement) -> int:
-        return sum(item.state == State.CLOSED for item in self.of(requirement))
+        """How many of its items are off the ledger with a result."""
+        return sum(item.state in {State.CLOSED, State.ARCHIVED} for item in self.of(requirement))
 
 
 def items_of(requirements: Iterable[Requirement]) -> Items:
@@ -46,8 +52,14 @@ def items_of(requirements: Iterable[Requirement]) -> Items:
 
 def items_from(requirements: Iterable[Requirement]) -> list[Item]:
     """Every item that was ever made of these requirements, also of those reopened since. One query."""
-    found = ledger.of_sources(requirement.ref for requirement in requirements)
-    return sorted((item for items in found.values() for item in items), key=lambda item: item.pk)
+    refs = [str(requirement.ref) for requirement in requirements]
+    return list(Item.objects.filter(source__in=refs).with_units().order_by("pk"))
+
+
+def joined(requirements: Iterable[Requirement]) -> list[ItemSource]:
+    """Where these requirements are further sources of items, with the items. One query."""
+    refs = [str(requirement.ref) for requirement in requirements]
+    return list(ItemSource.objects.filter(source__in=refs).select_related("item").order_by("pk"))
 
 
 def ever_signed(items: Iterable[Item]) -> list[Item]:

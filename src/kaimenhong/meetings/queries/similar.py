@@ -13,7 +13,8 @@ from difflib import SequenceMatcher
 from django.db.models.functions import Substr
 
 from kaimenhong.ledger import queries as ledger
-from kaimenhong.ledger.rules import State
+from kaimenhong.ledger.models import Item
+from kaimenhong.ledger.rules import MOVES, State, Verb
 from kaimenhong.org.actor import Actor
 
 LOOKED_AT = 3000  # newest items of the ledger that are compared
@@ -60,6 +61,14 @@ def similar(texts: Mapping[str, str], by: Actor) -> dict[str, list[Match]]:
         for pair in _pairs(item.words):
             having[pair].append(at)
     return {key: found for key, words in wanted.items() if (found := _matches(words, items, having))}
+
+
+def joinable(text: str, by: Actor) -> list[Match]:
+    """The items that demand the same and can still answer for a further source, which this person may decide."""
+    open_ones = [one for one in similar({"": text}, by).get("", []) if (one.state, Verb.ADD_SOURCE) in MOVES]
+    mine = Item.objects.filter(pk__in=[one.pk for one in open_ones], assigner_unit__path__in=by.paths)
+    own = set(mine.values_list("pk", flat=True)) if open_ones else set()
+    return [one for one in open_ones if one.pk in own]
 
 
 def _newest(by: Actor) -> list[_Item]:

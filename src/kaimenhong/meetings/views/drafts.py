@@ -16,7 +16,7 @@ from kaimenhong.journal.once import once
 from kaimenhong.journal.registry import labels
 from kaimenhong.kernel.verdict import Refused
 from kaimenhong.meetings import actions, drafts, presenting, queries
-from kaimenhong.meetings.forms import ImportForm, PublishedForm, put
+from kaimenhong.meetings.forms import ClassForm, ImportForm, PublishedForm, put
 from kaimenhong.meetings.models import Draft
 from kaimenhong.meetings.rules import Kind
 from kaimenhong.meetings.sheet_form import Known, SheetForm
@@ -102,11 +102,25 @@ def _taught(request: Asked, row: Draft, form: SheetForm) -> bool:
 def _confirmed(request: Asked, row: Draft, known: Known) -> HttpResponse:
     charges = SheetForm(draft=row, known=known).charged()
     meeting = actions.confirm(
-        draft=row, again="again" in request.POST, charges=charges, by=request.actor, at=request.now
+        draft=row,
+        again="again" in request.POST,
+        charges=charges,
+        task_class=_task_class(request),
+        by=request.actor,
+        at=request.now,
     )
     told = _("已确认，%(count)d件事项已交办。") if charges else _("已确认。请逐项决定每项要求的去向。")
     messages.success(request, told % {"count": len(charges)} if charges else told)
     return redirect("meetings:meeting", meeting.pk)
+
+
+def _task_class(request: Asked) -> str:
+    """The class of all that is handed out. Raises Refused for one that is not in force."""
+    form = ClassForm(request.POST, today=localdate(request.now))
+    if not form.is_valid():
+        raise Refused(_("没有这个办理类别。"), remedy=_("请重新选择。"), status=409)
+    chosen: str = form.cleaned_data["task_class"]
+    return chosen
 
 
 def _known(request: Asked, row: Draft) -> Known:
@@ -134,6 +148,7 @@ def _preview(request: Asked, row: Draft, form: SheetForm, status: int = 200) -> 
             initial={"published_on": row.published_on}, today=localdate(request.now)
         ),
         "suspects": queries.suspects(row.cleaned, [form.sheet.title, *kept.values()]),
+        "class_form": ClassForm(request.POST or None, today=localdate(request.now)),
         "same_meeting": queries.known_text(digest, but=row.original_id),
         "same_draft": queries.known_draft(digest, but=row.original_id),
     }

@@ -19,7 +19,7 @@ from kaimenhong.journal.queries import current_seq, insist_unchanged
 from kaimenhong.journal.timeline import timeline
 from kaimenhong.kernel.verdict import Refused
 from kaimenhong.meetings import actions, queries
-from kaimenhong.meetings.forms import DispatchForm, ReopenForm, SettleForm, put
+from kaimenhong.meetings.forms import DispatchForm, JoinForm, ReopenForm, SettleForm, put
 from kaimenhong.meetings.models import Requirement
 from kaimenhong.org.access import Asked, allow
 from kaimenhong.org.permissions import Permission
@@ -54,6 +54,7 @@ def dispatch(request: Asked, pk: int) -> HttpResponse:
                 due_basis=given["due_basis"],
                 open_to_zone=given["open_to_zone"],
                 covers=list(given.get("covers", [])),
+                task_class=given["task_class"],
                 by=request.actor,
                 at=request.now,
             )
@@ -65,6 +66,32 @@ def dispatch(request: Asked, pk: int) -> HttpResponse:
             )
             return _onwards(request, row)
     return _page(request, row, dispatch_form=form, status=422)
+
+
+@allow(Permission.ITEM_DISPATCH)
+@require_POST
+@once
+def join(request: Asked, pk: int) -> HttpResponse:
+    """Let an item that owes the same already answer for it."""
+    row = _requirement(pk)
+    insist_unchanged(row.ref, request.POST.get("seen"))
+    form = _join_form(request, row, list(row.subs.order_by("position")), request.POST)
+    if form.is_valid():
+        given = form.cleaned_data
+        try:
+            item = actions.join(
+                requirement=row,
+                item=given["joined"],
+                covers=list(given.get("covers", [])),
+                by=request.actor,
+                at=request.now,
+            )
+        except Refused as refused:
+            put(form, refused)
+        else:
+            messages.success(request, _("已并入%(item)s，作为它的又一个来源。") % {"item": item})
+            return _onwards(request, row)
+    return _page(request, row, join_form=form, status=422)
 
 
 @allow(Permission.REQUIREMENT_SETTLE)
@@ -114,6 +141,7 @@ def _page(
     row: Requirement,
     *,
     dispatch_form: DispatchForm | None = None,
+    join_form: JoinForm | None = None,
     settle_form: SettleForm | None = None,
     reopen_form: ReopenForm | None = None,
     status: int = 200,
@@ -127,6 +155,7 @@ def _page(
         "demanded": demanded,
         "seen": current_seq(row.ref),
         "dispatch_form": dispatch_form or _dispatch_form(request, row, subs),
+        "join_form": join_form or _join_form(request, row, subs),
         "settle_form": settle_form or SettleForm(requirement=row, subs=subs),
         "reopen_form": reopen_form or ReopenForm(),
         "next_open": queries.next_open(answers, row),
@@ -149,6 +178,13 @@ def _dispatch_form(
 ) -> DispatchForm:
     today = localdate(request.now)
     return DispatchForm(data, units=choices(today), today=today, requirement=row, subs=subs)
+
+
+def _join_form(request: Asked, row: Requirement, subs: list[Requirement], data: Any = None) -> JoinForm:
+    """With the items that demand nearly the same, for who may hand out; nobody else sees the form."""
+    may = request.actor.may(Permission.ITEM_DISPATCH)
+    matches = queries.joinable(row.text, request.actor) if may else []
+    return JoinForm(data, matches=matches, actor=request.actor, subs=subs)
 
 
 def _requirement(pk: int) -> Requirement:
