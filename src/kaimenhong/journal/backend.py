@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from functools import cache, lru_cache
 from typing import Any, TypeVar
 
-from django.db import connection, models
+from django.db import connection, models, transaction
 from django.db.models.base import ModelState
 
 M = TypeVar("M", bound=models.Model)
@@ -75,16 +75,21 @@ def allot(model: type[models.Model], count: int) -> list[int]:
     if not count:
         return []
     table, column = model._meta.db_table, model._meta.pk.column
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
             cursor.execute(
                 "SELECT nextval(pg_get_serial_sequence(%s, %s)) FROM generate_series(1, %s)",
                 [table, column, count],
             )
             return [row[0] for row in cursor.fetchall()]
+    with transaction.atomic(savepoint=False), connection.cursor() as cursor:
         cursor.execute("SELECT seq FROM sqlite_sequence WHERE name = %s", [table])
         last = cursor.fetchone()
-    first = (last[0] if last else 0) + 1
+        first = (last[0] if last else 0) + 1
+        if last:
+            cursor.execute("UPDATE sqlite_sequence SET seq = seq + %s WHERE name = %s", [count, table])
+        else:
+            cursor.execute("INSERT INTO sqlite_sequence (name, seq) VALUES (%s, %s)", [table, count])
     return list(range(first, first + count))
 
 

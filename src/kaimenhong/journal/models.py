@@ -127,7 +127,12 @@ def _hashable(value: Any) -> Any:
 
 def canonical(value: Any) -> bytes:
     """JSON with sorted keys and no spare space: the same value always gives the same bytes."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    return _CANONICAL.encode(value).encode()
+
+
+_CANONICAL = json.JSONEncoder(
+    ensure_ascii=False, sort_keys=True, separators=(",", ":"), check_circular=False
+)
 
 
 class Seal(models.Model):

@@ -1,51 +1,54 @@
 """The pen for many rows at once: an import, a demo zone, a confirmed list of hundreds.
 
 `create_many` and `record_many` leave exactly what as many calls of create() and record() would leave, in
-a handful of statements: every row, every event with its place in its subject's chain. verify() and
-reconcile() see no difference. They belong inside an @action like the single pen.
+a handful of statements: every row, every event with its place in its subject's chain. `write_down` leaves the
+same of births that were worked out before (ahead.py). verify() and reconcile() see no difference. They belong
+inside an @action like the single pen.
 """
 
 from __future__ import annotations
 
-import dataclasses
 import gc
+import uuid
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import datetime
 from typing import Any
 
-from kaimenhong.journal import backend, derived, pen
+from kaimenhong.journal import backend, derived, files, pen
 from kaimenhong.journal import clock as product_clock
+from kaimenhong.journal.ahead import Birth, Deed, Stamp
 from kaimenhong.journal.guard import Guarded, writing
-from kaimenhong.journal.happening import Happening, plain
+from kaimenhong.journal.happening import plain
 from kaimenhong.journal.models import Event, algorithm, canonical
 
 CHUNK = 2000
+__all__ = ["Birth", "Deed", "Stamp", "create_many", "record_many", "stamp", "take_up", "write_down"]
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class Deed:
-    """One thing that happened to one row: what record() is told.
-
-    `add` are unsaved parts, `drop` standing ones that go; `more` the event's own columns (responsibility, clock, clock_cause,
-    reason_code, reason).
-    """
-
-    happening: Happening
-    at: datetime
-    set: dict[str, Any] = dataclasses.field(default_factory=dict)
-    add: Sequence[Guarded] = ()
-    drop: Sequence[Guarded] = ()
-    more: dict[str, str] = dataclasses.field(default_factory=dict)
+def stamp(*, by: pen.Signer) -> Stamp:
+    """What the events of one act will share: of the act under way, or of one that is to come (`take_up`)."""
+    held = pen._pen.get()
+    recorded = product_clock.to_us(product_clock.now())
+    return Stamp(pen._signature(by), held.act if held else uuid.uuid4().hex, recorded, algorithm())
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class Birth:
-    """A row that shall be: its fields when it enters, and all its deeds in order, the first being its creation."""
+def take_up(made: Stamp) -> bool:
+    """Go on with the act that rows were worked out for. False when this act has written something under another name."""
+    held = pen._open_pen()
+    if not held.written:
+        held.act = made.act
+    return held.act == made.act
 
-    fields: dict[str, Any]
-    deeds: Sequence[Deed]
+
+def write_down(pieces: Sequence[files.Piece], *, made: Stamp, told: Callable[[int], None]) -> None:
+    """Write births that were worked out under this stamp, with all they lead to, in this transaction."""
+    held = pen._open_pen()
+    if held.act != made.act:
+        raise ValueError(f"these events belong to the act {made.act}, the pen writes {held.act}")
+    with writing():
+        files.take_in(pieces, told)
+    held.written += sum(piece.count for piece in pieces)
 
 
 def create_many(model: type[Guarded], births: Sequence[Birth], *, by: pen.Signer) -> list[Any]:

@@ -14,7 +14,7 @@ class LedgerConfig(AppConfig):
 
         from kaimenhong.journal import derived
         from kaimenhong.journal.registry import noun
-        from kaimenhong.ledger import menu, queries
+        from kaimenhong.ledger import menu, newborn, queries
         from kaimenhong.ledger.asof import keeping
         from kaimenhong.ledger.burden import menu as burden_menu
         from kaimenhong.ledger.cards import menu as cards_menu
@@ -40,6 +40,7 @@ class LedgerConfig(AppConfig):
         derived.follow(Item.ref_kind(), keeping.keep)
         concerns.register()
         items.register()
+        newborn.register()
         menu.register()
         cards_menu.register()
         sheets_menu.register()

@@ -13,7 +13,7 @@ from kaimenhong.journal.pen import action, record
 from kaimenhong.journal.pen_bulk import Deed, record_many
 from kaimenhong.kernel.verdict import Refused
 from kaimenhong.ledger import events, rules
-from kaimenhong.ledger.actions.importing import CHUNK, clock_of
+from kaimenhong.ledger.actions.importing import CHUNK
 from kaimenhong.ledger.models import (
     CoUnit,
     Import,
@@ -22,6 +22,7 @@ from kaimenhong.ledger.models import (
     Report,
 )
 from kaimenhong.ledger.rules import State
+from kaimenhong.ledger.sheets.births import clock_of
 from kaimenhong.org.actor import Actor
 
 

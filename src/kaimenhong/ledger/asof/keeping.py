@@ -52,20 +52,20 @@ def folded(told: Iterable[Told], present: dict[int, Spell]) -> Iterator[Spell]:
     for item, on, columns in told:
         now = touched.get(item) or present.get(item)
         if now is None:
-            touched[item] = _with(Spell(item_id=item, first_day=on), columns)
+            touched[item] = _with(backend.made(Spell, {"item_id": item, "first_day": on}), columns)
         elif on <= now.first_day:
             touched[item] = _with(now, columns)
         else:
             yield _ended(now, on - timedelta(days=1))
-            fresh = Spell(item_id=item, first_day=on, **{name: getattr(now, name) for name in TRACKED})
-            touched[item] = _with(fresh, columns)
+            kept = {name: now.__dict__[name] for name in TRACKED}
+            touched[item] = _with(backend.made(Spell, {"item_id": item, "first_day": on, **kept}), columns)
     yield from touched.values()
 
 
 def _with(spell: Spell, columns: dict[str, Any]) -> Spell:
     for name in TRACKED:
         if name in columns:
-            setattr(spell, name, _value(name, columns[name]))
+            spell.__dict__[name] = _value(name, columns[name])  # a column of its own each, no row behind it
     spell.is_open = spell.closed_at is None
     return spell
 

@@ -41,7 +41,7 @@ class SheetDraft(models.Model):
 
     Stages: DraftStage. Only its owner works on it. `reading` is how its sheets were understood, `choices`
     what the clerk decided about columns and rows; `counts` the outcome of the dry run. `done` of `total`
-    rows have been checked; `alive_us` is when a worker last said it was at it. Once imported it keeps
+    rows have been checked, or worked out for the import; `alive_us` is when a worker last said it was at it. Once imported it keeps
     only its trail: content and rows are thrown away.
     """
 

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from itertools import islice
+from time import monotonic
 
 from django.db import transaction
 from django.db.models import Q
@@ -27,7 +28,7 @@ from kaimenhong.ledger import rules
 from kaimenhong.ledger.models import DraftStage, SheetDraft, StagedRow
 from kaimenhong.ledger.models.imports import WAITING, WORKING
 from kaimenhong.ledger.rules.marked_words import check_unmarked
-from kaimenhong.ledger.sheets import checking, choices, finding, layout, opening, progress
+from kaimenhong.ledger.sheets import checking, choices, finding, layout, opening
 from kaimenhong.ledger.sheets.checking import Checked, Known
 from kaimenhong.ledger.sheets.choices import Choices
 from kaimenhong.ledger.sheets.rows import Fault, Sheet
@@ -39,6 +40,8 @@ DIRECT = 2_000
 CHUNK = 2_000
 SILENT = timedelta(seconds=60)
 MOST_ROWS = 200_000
+TRIES = 3
+"""How often an import is worked out again because somebody took a number meanwhile, before it makes others wait."""
 MOST_UNKNOWN = 200
 _HINTS = re.compile(r"密|内\s*部")  # bare-chinese: no mark is without one of these
 
@@ -105,7 +108,7 @@ def settle(*, draft: SheetDraft, decided: Choices, at: datetime) -> SheetDraft:
 def ask_for_import(*, draft: SheetDraft, at: datetime) -> SheetDraft:
     """Put a checked draft into the queue. A second asking changes nothing."""
     ready = SheetDraft.objects.filter(pk=draft.pk, stage=DraftStage.CHECKED)
-    ready.update(stage=DraftStage.COMMIT_WAITS, alive_us=clock.to_us(at), fault="")
+    ready.update(stage=DraftStage.COMMIT_WAITS, done=0, alive_us=clock.to_us(at), fault="")
     draft.refresh_from_db()
     return draft
 
@@ -166,13 +169,37 @@ def owner(draft: SheetDraft, on: date) -> Actor:
 
 
 def _bring_in(draft: SheetDraft, at: datetime) -> None:
+    """Work everything out while nobody waits, then write it down; worked out again when it does not hold any more."""
     from kaimenhong.ledger import actions  # the verbs use the checks; only this worker uses the verbs
+    from kaimenhong.ledger.actions import importing, preparing
 
-    told = progress.Teller(draft.pk, draft.total)
-    try:
-        actions.bring_in(draft=draft, by=owner(draft, timezone.localdate(at)), at=at, progress=told.tell)
-    finally:
-        told.forget()
+    by, teller = owner(draft, timezone.localdate(at)), Teller(draft)
+    for _try in range(TRIES):
+        try:
+            with preparing.prepared(draft=draft, by=by, at=at, tell=teller.tell) as ready:
+                actions.bring_in(draft=draft, by=by, at=at, ready=ready)
+                return
+        except importing.Stale:
+            continue
+    actions.bring_in(draft=draft, by=by, at=at)  # the others wait until it is worked out
+
+
+class Teller:
+    """Says a few times a second in the draft's own row how far the work is: every process sees it there."""
+
+    EVERY = 0.3
+
+    def __init__(self, draft: SheetDraft) -> None:
+        self.draft, self.last = draft, 0.0
+        self.total = int(draft.counts.get(checking.NEW, 0))
+
+    def tell(self, done: int) -> None:
+        """So many rows are worked out; all of them is always said, for then they are being written."""
+        if done < self.total and monotonic() - self.last < self.EVERY:
+            return
+        self.last = monotonic()
+        same = SheetDraft.objects.filter(pk=self.draft.pk, stage=DraftStage.COMMITTING)
+        same.update(done=done, alive_us=clock.to_us(clock.now()))
 
 
 def check(draft: SheetDraft, *, at: datetime) -> None:

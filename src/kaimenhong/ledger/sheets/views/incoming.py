@@ -17,7 +17,7 @@ from kaimenhong.journal.registry import labels
 from kaimenhong.kernel.verdict import Refused
 from kaimenhong.ledger import actions, rules
 from kaimenhong.ledger.models import DraftStage, Import, ImportState, SheetDraft
-from kaimenhong.ledger.sheets import checking, finding, forms, marked, progress, showing, staging, worker
+from kaimenhong.ledger.sheets import checking, finding, forms, marked, showing, staging, worker
 from kaimenhong.ledger.sheets.choices import Choices
 from kaimenhong.org.access import Asked, allow
 from kaimenhong.org.permissions import Permission
@@ -99,8 +99,7 @@ def _own(request: Asked, pk: int) -> SheetDraft:
 def _progress(request: Asked, one: SheetDraft) -> HttpResponse:
     committing = one.stage in (DraftStage.COMMIT_WAITS, DraftStage.COMMITTING)
     total = showing.ready(one) if committing else one.total
-    done = progress.heard(one.pk) if committing else one.done
-    context = {"draft": one, "done": min(done, total), "total": total, "committing": committing}
+    context = {"draft": one, "done": min(one.done, total), "total": total, "committing": committing}
     page = "ledger/sheets/progress.html" if request.htmx else "ledger/sheets/working.html"  # type: ignore[attr-defined]
     return render(request, page, context)
 
