@@ -135,7 +135,7 @@ def test_a_trial_says_what_would_have_moved_and_who_would_be_late(world):
         by=world.head_of(world.fagai),
         at=made.later(world, 5),
     )
-    tried = trial(clocks.shipped()[0], shorter(), calendar(), at=made.later(world, 6))
+    tried = trial(clocks.shipped()[0], shorter(), calendar(), at=made.later(world, 6)).moved
     assert (tried.seen, tried.n_dates, tried.flagged) == (3, 2, 2)
     assert {one.new.day for one in tried.cases} == {date(2019, 2, 14)}
 
@@ -143,7 +143,7 @@ def test_a_trial_says_what_would_have_moved_and_who_would_be_late(world):
 def test_the_trial_is_kept_with_the_decision(world):
     measured(world)
     row = proposed(world)
-    tried = trial(clocks.shipped()[0], shorter(), calendar(), at=made.later(world, 6))
+    tried = trial(clocks.shipped()[0], shorter(), calendar(), at=made.later(world, 6)).moved
     actions.put_rule_in_force(rule=row, tried=tried, by=world.leader, at=world.at)
     event = Event.objects.get(subject=str(row.ref), kind="ledger.clockrule.put_in_force")
     data = event.content["data"]

@@ -1,11 +1,14 @@
 """Pages of the clock's rules: what there is, a new version, its trial, its decision, a proposed date."""
 
+import html
+import re
 from itertools import count
 
 import pytest
 
 from kaimenhong.journal import clock
 from kaimenhong.kernel import clocks
+from kaimenhong.ledger.clocks import queries
 from kaimenhong.ledger.models import ClockRule, ClockRuleState
 from tests.ledger import made
 from tests.ledger.clocks.lives import measured
@@ -28,6 +31,12 @@ def page(world, actor, path, status=200, **data):
     )
     assert answer.status_code == status, answer.content.decode()[:2000]
     return answer.content.decode()
+
+
+def stats(said):
+    """The figures at the head of a trial."""
+    found = re.findall(r'stat-label">\s*(.*?)</span>\s*<span class="stat-value">(.*?)</span>', said)
+    return dict(found)
 
 
 def typed(pack):
@@ -170,3 +179,34 @@ def test_a_trial_reads_items_in_batches(world, django_assert_max_num_queries):
     client = world.login(world.clerk)
     with django_assert_max_num_queries(22):
         client.get(f"/ledger/rules/versions/{row.pk}/")
+
+
+def test_a_long_trial_goes_on_part_by_part_and_adds_up(world, monkeypatch):
+    monkeypatch.setattr(queries, "MOST_CASES", 2)
+    for _number in range(5):
+        measured(world)
+    path = f"/ledger/rules/versions/{proposed(world).pk}/"
+    seen, said = [], page(world, world.clerk, path)
+    while following := re.search(r'href="\?([^"]*before=[^"]*)&amp;on=1"', said):
+        seen.append(re.search(r"已推演最近(\d+)件", said)[1])
+        said = page(world, world.clerk, f"{path}?{html.unescape(following[1])}")
+    assert seen == ["2", "4"]
+    assert "已推演" not in said
+    assert stats(said)["推演事项"] == "5"
+    assert stats(said)["时限会变动"] == "5"
+
+
+def test_the_next_part_of_a_trial_is_asked_for_by_itself_once_it_is_on(world, monkeypatch):
+    monkeypatch.setattr(queries, "MOST_CASES", 1)
+    newest = [measured(world) for _number in range(3)][-1]
+    path = f"/ledger/rules/versions/{proposed(world).pk}/?before={newest.pk}&on=1"
+    said = page(world, world.clerk, path)
+    assert 'hx-trigger="load"' in said
+    assert "到此为止" in said
+
+
+@pytest.mark.parametrize("junk", ["before=x", "seen=-1", "late=a+9999999", "before=0&on=1"])
+def test_a_spoilt_address_of_a_trial_is_the_first_part(world, junk):
+    measured(world)
+    said = page(world, world.clerk, f"/ledger/rules/versions/{proposed(world).pk}/?{junk}")
+    assert stats(said)["推演事项"] == "1"

@@ -156,3 +156,21 @@ def _rest(milestone: Any) -> forms.ChoiceField:
         initial=milestone.on_rest.value,
         choices=[(Rest.KEEP.value, _("不顺延")), (Rest.NEXT.value, _("顺延"))],
     )
+
+
+class SoFar(forms.Form):
+    """How far a long trial has come, as the address of its next part says; what is wrong in it counts as nothing."""
+
+    before = forms.IntegerField(min_value=1, required=False)
+    newest = forms.IntegerField(min_value=1, required=False)
+    seen = forms.IntegerField(min_value=0, required=False)
+    n_dates = forms.IntegerField(min_value=0, required=False)
+    flagged = forms.IntegerField(min_value=0, required=False)
+    relieved = forms.IntegerField(min_value=0, required=False)
+    without_class = forms.IntegerField(min_value=0, required=False)
+    late = forms.CharField(max_length=400, required=False)
+    on = forms.BooleanField(required=False)
+
+    def clean_late(self) -> list[int]:
+        """The items that would have become late, as far as they are shown."""
+        return [int(word) for word in self.cleaned_data["late"].split() if word.isascii() and word.isdigit()]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date, datetime
-from itertools import islice
 
 from django.db.models import Case as SqlCase
 from django.db.models import TextField, Value, When
@@ -14,7 +14,18 @@ from django.utils import timezone
 from kaimenhong.journal.models import Event as Entry
 from kaimenhong.journal.registry import labels
 from kaimenhong.kernel.calendar import WorkCalendar
-from kaimenhong.kernel.clocks import Case, Event, Moved, Reckoning, RulePack, What, clock, promise, replay
+from kaimenhong.kernel.clocks import (
+    Case,
+    Event,
+    Judged,
+    Moved,
+    Reckoning,
+    RulePack,
+    What,
+    clock,
+    promise,
+    replay,
+)
 from kaimenhong.kernel.refs import Ref
 from kaimenhong.ledger.clocks.packs import PLAIN, packs, plain_rule, rule_for
 from kaimenhong.ledger.clocks.planned import planned
@@ -50,23 +61,48 @@ def entries_of(item: Item) -> list[Entry]:
     return list(Entry.objects.filter(subject=str(item.ref)).order_by("seq"))
 
 
-def cases(code: str, *, at_most: int = MOST_CASES) -> Iterator[Case]:
-    """The last items measured by this pack, newest first, each with its tape.
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """What a new version would have done to some items: `moved`; and the item before which others wait, None when none do."""
+
+    moved: Moved
+    before: int | None
+
+
+def trial(
+    old: RulePack, new: RulePack, calendar: WorkCalendar, *, at: datetime, before: int | None = None
+) -> Trial:
+    """What a new version would have done to the last MOST_CASES items the old one has measured (before this one)."""
+    measured = Item.objects.filter(task_class__startswith=f"{old.code}/").order_by("-pk")
+    if before is not None:
+        measured = measured.filter(pk__lt=before)
+    rows = list(measured.values_list("pk", "task_class")[: MOST_CASES + 1])
+    tried = rows[:MOST_CASES]
+    moved = replay(_cases(tried, old, calendar), old, new, calendar, at=at)
+    return Trial(moved, tried[-1][0] if len(rows) > MOST_CASES else None)
+
+
+def tried_again(
+    pks: Iterable[int], old: RulePack, new: RulePack, calendar: WorkCalendar, *, at: datetime
+) -> tuple[Judged, ...]:
+    """The same for these items, of those the old version has measured."""
+    measured = Item.objects.filter(task_class__startswith=f"{old.code}/", pk__in=list(pks))
+    rows = list(measured.values_list("pk", "task_class"))
+    return replay(_cases(rows, old, calendar), old, new, calendar, at=at).cases
+
+
+def _cases(rows: list[tuple[int, str]], old: RulePack, calendar: WorkCalendar) -> Iterator[Case]:
+    """Items by number and class, each with its tape.
 
     A date that the office took over from the rule is left out of the tape, so that another rule may give
-    another; one that it typed against the rule stays. Two queries for every AT_A_TIME items.
+    another; one that it typed against the rule stays. One query for every AT_A_TIME items.
     """
-    measured = Item.objects.filter(task_class__startswith=f"{code}/").order_by("-pk")
-    rows = measured.values_list("pk", "task_class")[:at_most].iterator(chunk_size=AT_A_TIME)
-    while chunk := list(islice(rows, AT_A_TIME)):
+    for begin in range(0, len(rows), AT_A_TIME):
+        chunk = rows[begin : begin + AT_A_TIME]
         lines = _lines(pk for pk, _class in chunk)
         for pk, task_class in chunk:
-            yield Case(str(pk), task_class.partition("/")[2], tape(lines[pk]))
-
-
-def trial(old: RulePack, new: RulePack, calendar: WorkCalendar, *, at: datetime) -> Moved:
-    """What a new version would have done to the items the old one has measured."""
-    return replay((_unwritten(case, old, calendar) for case in cases(old.code)), old, new, calendar, at=at)
+            case = Case(str(pk), task_class.partition("/")[2], tape(lines[pk]))
+            yield _unwritten(case, old, calendar)
 
 
 def _unwritten(case: Case, pack: RulePack, calendar: WorkCalendar) -> Case:
@@ -110,4 +146,4 @@ def _assigned_on(events: Iterable[Event], item: Item) -> date:
     return timezone.localdate(first)
 
 
-__all__ = ["MOST_CASES", "PLAIN", "cases", "clocked", "entries_of", "reading", "trial"]
+__all__ = ["MOST_CASES", "PLAIN", "Trial", "clocked", "entries_of", "reading", "trial", "tried_again"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from kaimenhong.kernel import clocks
-from kaimenhong.kernel.clocks import Judged, Milestone, Moved, Pause, RulePack
+from kaimenhong.kernel.clocks import Judged, Milestone, Pause, RulePack
 from kaimenhong.ledger.clocks import words
 from kaimenhong.ledger.clocks.glosses import gloss
 from kaimenhong.ledger.models import Item
@@ -108,11 +108,9 @@ def changes(old: RulePack, new: RulePack) -> Iterator[Change]:
         yield Change(_("延期"), names[old.extensions_in_time], names[new.extensions_in_time])
 
 
-def moved(tried: Moved, viewer: Actor) -> list[MovedItem]:
+def moved(cases: Iterable[Judged], viewer: Actor) -> list[MovedItem]:
     """The items a trial touches, those that would become late first. One query."""
-    cases = sorted(tried.cases, key=lambda one: (not one.flagged, not one.relieved, -int(one.key)))[
-        :MOST_SHOWN
-    ]
+    cases = sorted(cases, key=lambda one: (not one.flagged, not one.relieved, -int(one.key)))[:MOST_SHOWN]
     rows = visible_to(viewer).with_units().in_bulk([int(one.key) for one in cases])
     return [MovedItem(one, rows.get(int(one.key))) for one in cases]
 

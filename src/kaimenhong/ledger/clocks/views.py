@@ -17,10 +17,10 @@ from kaimenhong.kernel import clocks
 from kaimenhong.kernel.clocks import PackError, RulePack
 from kaimenhong.kernel.verdict import Refused
 from kaimenhong.ledger import queries
-from kaimenhong.ledger.clocks import actions, proposing, rules, showing
-from kaimenhong.ledger.clocks.forms import NewVersion, Withdraw
+from kaimenhong.ledger.clocks import actions, proposing, rules, showing, trying
+from kaimenhong.ledger.clocks.forms import NewVersion, SoFar, Withdraw
 from kaimenhong.ledger.clocks.packs import PLAIN, in_force, pack_of, packs
-from kaimenhong.ledger.clocks.queries import MOST_CASES, trial
+from kaimenhong.ledger.clocks.queries import trial, tried_again
 from kaimenhong.ledger.models.clocks import ClockRule, ClockRuleState
 from kaimenhong.org.access import Asked, allow
 from kaimenhong.org.permissions import Permission
@@ -102,7 +102,7 @@ def put_in_force(request: Asked, pk: int) -> HttpResponse:
     row = get_object_or_404(ClockRule, pk=pk)
     rules.can_put_in_force(request.actor, proposer=row.proposer, state=row.state).insist()
     tried = trial(_current(row.code, request), pack_of(row), queries.calendar(), at=request.now)
-    actions.put_rule_in_force(rule=row, tried=tried, by=request.actor, at=request.now)
+    actions.put_rule_in_force(rule=row, tried=tried.moved, by=request.actor, at=request.now)
     messages.success(request, _("已批准生效，自生效日起交办的事项按新版本计时。"))
     return redirect("clocks:version", pk=pk)
 
@@ -137,21 +137,31 @@ def _version(
     base = _current(row.code, request)
     undecided = row.state == ClockRuleState.PROPOSED
     standing = {"proposer": row.proposer, "state": row.state}
-    tried = trial(base, new, queries.calendar(), at=request.now) if undecided else None
+    tried = _tried(request, base, new) if undecided else None
     context = {
         "row": row,
         "shown": showing.shown(new, now=not undecided and new in in_force(packs(), today), today=today),
         "base": base,
         "changes": list(showing.changes(base, new)) if undecided else [],
         "tried": tried,
-        "moved": showing.moved(tried, request.actor) if tried else [],
-        "most": MOST_CASES,
+        "moved": showing.moved(tried.cases, request.actor) if tried else [],
+        "on": request.GET.get("on") == "1",
         "may_decide": rules.can_put_in_force(request.actor, **standing),
         "may_withdraw": rules.can_withdraw(request.actor, **standing),
         "withdraw": withdraw or Withdraw(),
         "lines": timeline(row.ref),
     }
     return render(request, "ledger/clocks/version.html", context, status=status)
+
+
+def _tried(request: Asked, base: RulePack, new: RulePack) -> trying.Tally:
+    """The part of the trial the address asks for, with the sums of those before it."""
+    form = SoFar(request.GET)
+    form.is_valid()
+    so_far, calendar = form.cleaned_data, queries.calendar()
+    tried = trial(base, new, calendar, at=request.now, before=so_far.get("before"))
+    earlier = tried_again(so_far.get("late") or [], base, new, calendar, at=request.now)
+    return trying.tally(tried, so_far, earlier)
 
 
 def _current(code: str, request: Asked) -> RulePack:
