@@ -10,7 +10,9 @@ from kaimenhong.journal.models import Event
 from kaimenhong.journal.reconcile import reconcile
 from kaimenhong.journal.verify import verify
 from kaimenhong.ledger.cards.rules import CardState, Colour, SlipKind
-from kaimenhong.ledger.models import Card, Item, Slip
+from kaimenhong.ledger.clocks.packs import pack_of, packs, rule_for
+from kaimenhong.ledger.clocks.queries import trial
+from kaimenhong.ledger.models import Card, ClockRule, ClockRuleState, Item, Slip
 from kaimenhong.ledger.queries import calendar
 from kaimenhong.ledger.rules import State, Tone, light
 from kaimenhong.meetings.models import Meeting, Requirement
@@ -42,6 +44,15 @@ def test_the_zone_shows_every_card_and_the_papers_before_the_last(zone):
     assert set(Card.objects.values_list("colour", flat=True)) == set(Colour)
     assert set(Slip.objects.values_list("kind", flat=True)) >= {SlipKind.ASSIGN, SlipKind.URGE}
     assert Card.objects.get(colour=Colour.RED).state == CardState.AWAITING_REPLY
+
+
+@pytest.mark.slow
+def test_the_zone_shows_dates_by_rule_and_a_version_on_trial(zone):
+    assert set(Item.objects.values_list("task_class", flat=True)) == {"", "13710/ordinary", "13710/major"}
+    proposed = ClockRule.objects.get(state=ClockRuleState.PROPOSED)
+    old = rule_for("13710/ordinary", ENDS.date(), packs()).pack
+    tried = trial(old, pack_of(proposed), calendar(), at=ENDS)
+    assert tried.moved.n_dates >= 2
 
 
 @pytest.mark.slow

@@ -12,6 +12,7 @@ from decimal import Decimal
 from kaimenhong.desk.demo import asking, whole_life
 from kaimenhong.desk.demo.samples import KAIMEN, SAFETY
 from kaimenhong.desk.demo.teller import Teller
+from kaimenhong.desk.demo.whole_life import MAJOR, ORDINARY
 from kaimenhong.journal import seals
 from kaimenhong.ledger import actions as ledger
 from kaimenhong.ledger.cards.jobs import propose_cards
@@ -220,6 +221,7 @@ def _second_meeting(t: Teller, items: Items) -> None:
             due=date(2019, 3, 29),
             basis="通稿写明“3月底前”，29日为最后一个工作日",
             covers=tuple(subs[1]),
+            task_class=MAJOR,
         )
         meetings.settle(requirement=tops[1], into=Settlement.RULE, note="", covers=subs[2], **t.by(OFFICE))
 
@@ -234,6 +236,7 @@ def _end_of_february(t: Teller, items: Items) -> None:
             "CZJ",
             co=("KJJ", "TCJ"),
             due=date(2019, 3, 12),
+            task_class=ORDINARY,
         )
     with t.at(2, 26, "14:15"):
         ledger.sign_for(item=items["money"], **t.by("bailuxi"))
@@ -331,7 +334,7 @@ def _week_of_the_eighteenth(t: Teller, items: Items) -> None:
             "去年汛期两处积水，须在汛前完成。",
             "THY",
             co=("JJJ",),
-            due=date(2019, 3, 25),
+            task_class=ORDINARY,
         )
     with t.at(3, 18, "16:45"):
         ledger.report(

@@ -14,7 +14,10 @@ from django.utils import timezone
 from kaimenhong.desk.demo.cast import HOUSES, ZONE, House, Seat
 from kaimenhong.journal import clock
 from kaimenhong.ledger import actions as ledger
+from kaimenhong.ledger.clocks import proposing
 from kaimenhong.ledger.models import Item
+from kaimenhong.ledger.queries import calendar
+from kaimenhong.ledger.rules.particulars import Particulars
 from kaimenhong.meetings import actions as meetings
 from kaimenhong.meetings import drafts
 from kaimenhong.meetings.models import Meeting, Requirement
@@ -111,6 +114,7 @@ class Teller:
         due: date | None,
         basis: str = "",
         covers: tuple[Requirement, ...] = (),
+        task_class: str = "",
         by: str = "linzhiwei",
     ) -> Item:
         """Hand a demand to a unit."""
@@ -124,13 +128,25 @@ class Teller:
             due_basis=basis,
             open_to_zone=True,
             covers=covers,
+            task_class=task_class,
             **self.by(by),
         )
 
     def open(
-        self, title: str, demand: str, why: str, lead: str, *, co: tuple[str, ...] = (), due: date | None
+        self,
+        title: str,
+        demand: str,
+        why: str,
+        lead: str,
+        *,
+        co: tuple[str, ...] = (),
+        due: date | None = None,
+        task_class: str = "",
     ) -> Item:
-        """Open an item of the office's own."""
+        """Open an item of the office's own; without a date of its own it gets that of its class."""
+        due, basis = proposing.settle(
+            due=due, basis="", task_class=task_class, at=self.now, calendar=calendar()
+        )
         return ledger.open_item(
             title=title,
             demand=demand,
@@ -139,6 +155,7 @@ class Teller:
             lead=self.units[lead],
             co_units=[self.units[code] for code in co],
             due=due,
-            due_basis="",
+            due_basis=basis,
+            particulars=Particulars(task_class=task_class),
             **self.by("linzhiwei"),
         )

@@ -5,14 +5,18 @@ Told day by day beside the main story, by the same people. Firms and people are 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from kaimenhong.desk.demo.teller import Teller
+from kaimenhong.kernel.clocks import DONE, Milestone
 from kaimenhong.ledger import actions as ledger
 from kaimenhong.ledger.burden import actions as burden
 from kaimenhong.ledger.cards import actions as cards
 from kaimenhong.ledger.cards.rules import Cause, Colour, SlipKind
+from kaimenhong.ledger.clocks.actions import propose_rule
+from kaimenhong.ledger.clocks.packs import packs, rule_for
 from kaimenhong.ledger.models import Every, Item
 from kaimenhong.ledger.rules import Tone
 from kaimenhong.ledger.rules.codes import SuspendCause
@@ -23,6 +27,7 @@ from kaimenhong.ledger.stocktakes.rules import Measure, Scope
 
 Items = dict[str, Item]
 OFFICE, LEADER = "linzhiwei", "guchangning"
+ORDINARY, MAJOR = "13710/ordinary", "13710/major"
 THEMES = {
     "quarter": ("开门红指标", "顾长宁", "major"),
     "reform": ("体制机制改革", "顾长宁", "major"),
@@ -252,7 +257,7 @@ def first_half_of_march(t: Teller, items: Items) -> None:
             "利用现有用房开办临时食堂，解决约600名职工就餐。",
             "企业座谈会上7家企业提出。",
             "THY",
-            due=date(2019, 3, 18),
+            task_class=ORDINARY,
         )
     with t.at(3, 12, "10:30"):
         ledger.sign_for(item=items["canteen"], **t.by("yuzhouxing"))
@@ -356,6 +361,32 @@ def last_days(t: Teller, items: Items) -> None:
             **t.by("kehailan"),
         )
     _next_stocktake(t)
+    _shorter_terms(t)
+
+
+def _shorter_terms(t: Teller) -> None:
+    """The office proposes a version of the clock rule with five days for ordinary matters; it is tried, not in force."""
+    with t.at(3, 19, "16:30"):
+        now = rule_for(ORDINARY, t.now.date(), packs()).pack
+        classes = tuple(
+            replace(one, milestones=tuple(_five_days(step) for step in one.milestones))
+            if one.code == ORDINARY.partition("/")[2]
+            else one
+            for one in now.classes
+        )
+        shorter = replace(
+            now,
+            version="2019试行",
+            valid_from=date(2019, 4, 1),
+            basis_zh="一季度调度会提出：一般事项从7天缩短为5天，先试算再定。",
+            document="",
+            classes=classes,
+        )
+        propose_rule(pack=shorter, **t.by(OFFICE))
+
+
+def _five_days(step: Milestone) -> Milestone:
+    return replace(step, offset=5) if step.code == DONE else step
 
 
 def _drafts(t: Teller, items: Items) -> None:
