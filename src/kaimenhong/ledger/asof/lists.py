@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from django.db.models import QuerySet
 
 from kaimenhong.kernel.calendar import WorkCalendar
 from kaimenhong.ledger.asof.days import held_on
 from kaimenhong.ledger.asof.keeping import TRACKED
+from kaimenhong.ledger.asof.streams import Reader
 from kaimenhong.ledger.models import EXCERPT, DueOrNever, Item, ItemQuerySet, Report, ReportKind, Spell
 from kaimenhong.ledger.queries.concerning import through_item
 from kaimenhong.ledger.queries.lists import SIZE, Page, left_out, order_of, rows
 from kaimenhong.ledger.queries.narrowing import AT_WORK, OPEN, Filters, changing, lasting, midnight_after
 from kaimenhong.ledger.queries.ordering import Grouping, Order
 from kaimenhong.ledger.queries.paging import Leaf, leaf
-from kaimenhong.ledger.rules import TERMINAL, State
+from kaimenhong.ledger.rules import TERMINAL, State, Tone
 from kaimenhong.org.models import Unit
 
 ORDERS = (Order.DUE, Order.NEWEST, Order.STATE, Order.UNIT, Order.PERCENT)
@@ -26,14 +28,20 @@ GROUPINGS = (Grouping.UNIT, Grouping.STATE, Grouping.TONE, Grouping.MONTH)
 
 def stood(items: ItemQuerySet, filters: Filters, on: date, *, calendar: WorkCalendar) -> QuerySet[Spell]:
     """The spells that held on the day and satisfy the filters, of those items the question finds."""
-    found = Spell.objects.filter(held_on(on), changing(filters, on, calendar), lasting(filters, "item__"))
-    if (is_open := _only(filters)) is not None:
-        found = found.filter(is_open=is_open)
+    found = _alike(items, filters, on, calendar).filter(held_on(on))
+    return found if (is_open := _only(filters)) is None else found.filter(is_open=is_open)
+
+
+def _alike(items: ItemQuerySet, filters: Filters, on: date, calendar: WorkCalendar) -> QuerySet[Spell]:
+    """The spells of any day that would satisfy the filters of this one, of those items the question finds."""
+    found = Spell.objects.filter(changing(filters, on, calendar), lasting(filters, "item__"))
     return found.filter(item__in=items.order_by().values("pk")) if items.query.where else found
 
 
 def _only(filters: Filters) -> bool | None:
     """Whether only open items are asked for, or only those that had left; the index begins with it."""
+    if filters.tone is Tone.GREY:
+        return False
     if filters.state in {OPEN, AT_WORK}:
         return True
     return State(filters.state) not in TERMINAL if filters.state in set(State) else None
@@ -51,16 +59,23 @@ def listed(
     before: str = "",
     size: int = SIZE,
 ) -> Page:
-    """One page of the list as it stood. As many queries as today's list, and two: the items, their reports by then.
+    """One page of the list as it stood. As many queries as today's list, and some: what held on the day is read
+    off several forks, then the items, their reports by then.
 
     Orders and groupings by what no day is kept of fall back to the due date.
     """
     order = filters.order if filters.order in ORDERS else Order.DUE
     then = replace(filters, order=order)
-    found = stood(items, then, on, calendar=calendar).annotate(due_or_never=DueOrNever())
     known = group if group in GROUPINGS else None
     stretches = [through_item(one) for one in order_of(then, known, on, calendar)]
-    page: Leaf[Spell] = leaf(found, stretches, after=after, before=before, size=size)
+    place: dict[str, Any] = {"after": after, "before": before, "size": size}
+    page: Leaf[Spell]
+    if known is Grouping.MONTH or (known is None and order is Order.DUE):
+        found = _alike(items, then, on, calendar)
+        page = leaf(found, stretches, read=Reader(on, is_open=_only(then)), **place)
+    else:
+        found = stood(items, then, on, calendar=calendar).annotate(due_or_never=DueOrNever())
+        page = leaf(found, stretches, **place)
     return Page(
         rows(_as_they_stood(page.rows, on, rare), today=on, calendar=calendar), page.next, page.previous
     )

@@ -34,15 +34,23 @@ class Spell(models.Model):
     unguarded_because = "worked out from the events in their own transaction; no fact of its own"
 
     item = models.ForeignKey(
-        Item, models.CASCADE, verbose_name=pgettext_lazy("ledger", "事项"), related_name="spells"
+        Item,
+        models.CASCADE,
+        verbose_name=pgettext_lazy("ledger", "事项"),
+        related_name="spells",
+        db_index=False,
     )
     first_day = models.DateField(_("起始日期"))
     last_day = models.DateField(_("截止日期"), default=FOREVER)
     fork = models.IntegerField(_("日期节点"), default=0)
     is_open = models.BooleanField(_("未办结"), default=True)
     state = models.CharField(_("状态"), max_length=16)
-    lead_unit = models.ForeignKey(Unit, models.PROTECT, verbose_name=_("牵头单位"), related_name="+")
-    assigner_unit = models.ForeignKey(Unit, models.PROTECT, verbose_name=_("交办单位"), related_name="+")
+    lead_unit = models.ForeignKey(
+        Unit, models.PROTECT, verbose_name=_("牵头单位"), related_name="+", db_index=False
+    )
+    assigner_unit = models.ForeignKey(
+        Unit, models.PROTECT, verbose_name=_("交办单位"), related_name="+", db_index=False
+    )
     due = models.DateField(_("完成时限"), null=True, blank=True)
     asked_on = models.DateField(_("提请销号日期"), null=True, blank=True)
     closed_at = models.DateTimeField(_("办结时间"), null=True, blank=True)
@@ -62,6 +70,9 @@ class Spell(models.Model):
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=["is_open", "fork", "first_day"], name="spell_from"),
             models.Index(fields=["is_open", "fork", "last_day"], name="spell_to"),
+            models.Index(
+                fields=["is_open", "fork", "due", "item", "first_day", "last_day"], name="spell_due"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -126,8 +126,12 @@ class Item(Guarded):
     demand = models.TextField(_("办理要求"))
     source = models.CharField(_("来源"), max_length=REF, blank=True)
     source_quote = models.TextField(_("来源原文"))
-    lead_unit = models.ForeignKey(Unit, models.PROTECT, verbose_name=_("牵头单位"), related_name="+")
-    assigner_unit = models.ForeignKey(Unit, models.PROTECT, verbose_name=_("交办单位"), related_name="+")
+    lead_unit = models.ForeignKey(
+        Unit, models.PROTECT, verbose_name=_("牵头单位"), related_name="+", db_index=False
+    )
+    assigner_unit = models.ForeignKey(
+        Unit, models.PROTECT, verbose_name=_("交办单位"), related_name="+", db_index=False
+    )
     assigner = models.CharField(_("交办人"), max_length=REF)
     open_to_zone = models.BooleanField(_("全区可见"), default=True)
     state = models.CharField(_("状态"), max_length=16)

@@ -78,16 +78,18 @@ def leaf(
     before: str = "",
     size: int,
     key: Hashable = None,
+    read: Callable[[QuerySet[T], int], Iterable[T]] | None = None,
 ) -> Leaf[T]:
     """The page after (or before) a mark; without a mark the first.
 
     At most one query per stretch that has rows, and one more where there are more than FEW stretches.
     With a `key`, which holds everything `found` and `stretches` depend on, the SQL of a first page is kept.
+    `read` fetches the first rows of an ordered question its own way.
     Raises Refused for a mark that is none.
     """
     backwards = bool(before)
     mark = _read(before or after, stretches)
-    asked = _Asked(found, stretches, mark, backwards, None if mark else key)
+    asked = _Asked(found, stretches, mark, backwards, None if mark else key, read)
     placed = list(_gather(asked, size + 1))
     more = len(placed) > size
     placed = placed[:size][::-1] if backwards else placed[:size]
@@ -108,6 +110,7 @@ class _Asked(Generic[T]):
     mark: _Mark | None
     backwards: bool
     key: Hashable
+    read: Callable[[QuerySet[T], int], Iterable[T]] | None
 
     def part(self, number: int) -> QuerySet[T]:
         """The rows of one stretch, not yet in order."""
@@ -116,9 +119,11 @@ class _Asked(Generic[T]):
 
     def rows(self, number: int, need: int) -> Iterable[T]:
         """The rows of one stretch, at most so many."""
+        if self.read is not None:
+            return self.read(self._ordered(number), need)
         if self.key is None:
-            return self._ordered(number, need)
-        return kept(("leaf", self.key, number, need), lambda: Ready(self._ordered(number, need))).rows()
+            return self._ordered(number)[:need]
+        return kept(("leaf", self.key, number, need), lambda: Ready(self._ordered(number)[:need])).rows()
 
     def numbers(self) -> list[int]:
         """The stretches from the mark on, in reading order; of many only those that have rows."""
@@ -129,13 +134,13 @@ class _Asked(Generic[T]):
         some = any_of(lambda: [self.part(number) for number in order], key=self.key)
         return [number for number, has_rows in zip(order, some, strict=True) if has_rows]
 
-    def _ordered(self, number: int, need: int) -> QuerySet[T]:
+    def _ordered(self, number: int) -> QuerySet[T]:
         falling = self.stretches[number].falling is not self.backwards
         names, part, alike = self.stretches[number].names, self.part(number), self.stretches[number].alike
         if self.mark and number == self.mark.stretch:
             part = part.filter(beyond(names, self.mark.values, falling))
         order = (alike, *names) if alike else names
-        return part.order_by(*(f"-{name}" if falling else name for name in order))[:need]
+        return part.order_by(*(f"-{name}" if falling else name for name in order))
 
 
 def _gather(asked: _Asked[T], need: int) -> Iterator[tuple[T, int]]:
