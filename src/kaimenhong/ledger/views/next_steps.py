@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
-from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -29,6 +27,7 @@ from kaimenhong.org.actor import Actor
 from kaimenhong.org.models import Person, Unit
 from kaimenhong.org.paths import upwards
 from kaimenhong.org.queries import members_of
+from kaimenhong.ui.addresses import address
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,13 +104,7 @@ def _step(verb: Verb, item: Item, on: date, dossier: Dossier | None = None) -> S
     paper = PAPERS[verb]
     inline = dossier is not None and paper.inline
     form = form_for(verb, item, None, [], on=on, dossier=dossier) if inline else None
-    return Step(verb, _address(verb) % item.pk, paper, form)
-
-
-@lru_cache(maxsize=64)
-def _address(verb: Verb) -> str:
-    """The address of a verb, with a place for the item's number."""
-    return reverse(f"ledger:{verb}", args=[0]).replace("%", "%%").replace("/0/", "/%d/", 1)
+    return Step(verb, address(f"ledger:{verb}", item.pk), paper, form)
 
 
 def _people(item: Item, stage: Stage, first: Verb | None, on: date) -> list[Person]:

@@ -19,11 +19,13 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
+from kaimenhong.ui.addresses import url
 from kaimenhong.ui.assets import stamp
 from kaimenhong.ui.components import component
 
 register = template.Library()
 register.tag("cotton", component)
+register.tag("url", url)
 
 MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 WEEKDAYS = ("一", "二", "三", "四", "五", "六", "日")  # bare-chinese: the Chinese way of writing a date
