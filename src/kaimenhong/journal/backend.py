@@ -10,6 +10,8 @@ from typing import Any, TypeVar
 from django.db import connection, models, transaction
 from django.db.models.base import ModelState
 
+from kaimenhong.journal import sending
+
 M = TypeVar("M", bound=models.Model)
 
 _SEALER = 0x6B6D685EA1  # any constant: one sealer at a time
@@ -106,20 +108,21 @@ def insert(rows: Sequence[models.Model]) -> None:
     table = connection.ops.quote_name(model._meta.db_table)
     on_postgres = connection.vendor == "postgresql"
     told: Any = (_stored(row, fields, on_postgres) for row in rows)
+    marks = f"({', '.join(['%s'] * len(fields))})"
+    one = f"INSERT INTO {table} ({names}) VALUES {marks}"  # noqa: S608 - names of our models
+    if len(rows) <= _FEW:
+        further = f", {marks}" * (len(rows) - 1)
+        sending.send(one + further, [value for values in told for value in values])
+        return
+    sending.flush()
     with connection.cursor() as cursor:
-        if on_postgres and len(rows) > _FEW:
+        if on_postgres:
             copying = cursor.cursor.copy(f"COPY {table} ({names}) FROM STDIN")
             with connection.wrap_database_errors, copying as copy:
                 for values in told:
                     copy.write_row(values)
             return
-        marks = f"({', '.join(['%s'] * len(fields))})"
-        one = f"INSERT INTO {table} ({names}) VALUES {marks}"  # noqa: S608 - names of our models
-        if len(rows) > _FEW:
-            cursor.executemany(one, told)
-        else:
-            further = f", {marks}" * (len(rows) - 1)
-            cursor.execute(one + further, [value for values in told for value in values])
+        cursor.executemany(one, told)
 
 
 def amend(model: type[models.Model], names: Sequence[str], rows: Sequence[models.Model]) -> None:

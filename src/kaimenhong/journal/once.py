@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
 from django.contrib import messages
@@ -16,34 +17,54 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 
-from kaimenhong.journal import clock, statements
+from kaimenhong.journal import clock, sending, statements
 from kaimenhong.journal.models import Once
 from kaimenhong.kernel.verdict import Refused
 
 View = Callable[..., HttpResponse]
+Within = Callable[[], AbstractContextManager[None]]
 
 
 def once(view: View) -> View:
     """Make a view's POST act once per token. Other methods pass through."""
+    return _guarded(view, nullcontext)
 
+
+def once_in_one_go(view: View) -> View:
+    """As once(), for a verb that holds what others wait for: what needs no answer is sent together at the end.
+
+    The view catches nothing that the database refuses.
+    """
+    return _guarded(view, sending.in_one_go)
+
+
+def _guarded(view: View, within: Within) -> View:
     @functools.wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.method != "POST":
             return view(request, *args, **kwargs)
-        token = request.POST.get("once", "")
-        return act_once(token, lambda: view(request, *args, **kwargs), lambda kept: _again(request, kept))
+        return act_once(
+            request.POST.get("once", ""),
+            act=lambda: view(request, *args, **kwargs),
+            again=lambda location: _again(request, location),
+            within=within,
+        )
 
     return guarded
 
 
 def act_once(
-    token: str, act: Callable[[], HttpResponse], again: Callable[[str], HttpResponse]
+    token: str,
+    *,
+    act: Callable[[], HttpResponse],
+    again: Callable[[str], HttpResponse],
+    within: Within = nullcontext,
 ) -> HttpResponse:
     """Answer what `act` answers, the first time; after that what `again` makes of the address it led to."""
     insist_token(token)
-    with transaction.atomic():
+    with transaction.atomic(), within():
         taken = Once(token=token, made_us=clock.to_us(clock.now()))
-        if not statements.insert_new([taken]):  # waits for whoever is at it with the same token
+        if not statements.claim(taken):
             return again(Once.objects.get(pk=token).location)
         response = act()
         _keep(taken, response)
@@ -63,7 +84,7 @@ def _keep(taken: Once, response: HttpResponse) -> None:
         transaction.set_rollback(True)
         return
     taken.location = response.headers.get("Location", "") or response.headers.get("HX-Redirect", "")
-    statements.update(taken, ["location"])
+    statements.write(taken, ["location"])
 
 
 def _again(request: HttpRequest, location: str) -> HttpResponse:

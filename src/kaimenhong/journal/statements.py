@@ -15,6 +15,7 @@ from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, DatabaseError, connection, models, transaction
 
+from kaimenhong.journal import sending
 from kaimenhong.journal.backend import adapted
 from kaimenhong.journal.guard import Guarded, insist_writing
 
@@ -42,37 +43,53 @@ class _Statement:
 
 def insert(row: models.Model) -> None:
     """Write one new row; without a number it is given one."""
-    model, unnumbered = type(row), row.pk is None
+    model = type(row)
     _insist(model)
     row._prepare_related_fields_for_save(operation_name="save")  # type: ignore[attr-defined]
-    statement = _insert(model, unnumbered)
+    if row.pk is None:
+        row.pk = sending.number(model)
+    if row.pk is None:
+        _insert_unnumbered(row)
+    else:
+        statement = _insert(model, False)
+        with transaction.mark_for_rollback_on_error():
+            sending.send(statement.sql, statement.values(row))
+    row._state.adding, row._state.db = False, DEFAULT_DB_ALIAS
+
+
+def _insert_unnumbered(row: models.Model) -> None:
+    model = type(row)
+    statement = _insert(model, True)
     with transaction.mark_for_rollback_on_error(), connection.cursor() as cursor:
-        if not unnumbered:
-            cursor.execute(statement.sql, statement.values(row))
-        elif connection.features.can_return_columns_from_insert:
+        if connection.features.can_return_columns_from_insert:
             key = _name(model._meta.pk.column)
             cursor.execute(f"{statement.sql} RETURNING {key}", statement.values(row))
             row.pk = cursor.fetchone()[0]
         else:
             cursor.execute(statement.sql, statement.values(row))
             row.pk = cursor.lastrowid
-    row._state.adding, row._state.db = False, DEFAULT_DB_ALIAS
 
 
-def insert_new(rows: Sequence[models.Model]) -> int:
-    """Write those of the rows, all of one model, that are not there yet, in one statement. How many.
+def insert_new(rows: Sequence[models.Model]) -> None:
+    """Write those of the rows, all of one model, that are not there yet, in one statement. Their numbers stay unknown."""
+    if rows:
+        with transaction.mark_for_rollback_on_error():
+            sending.send(*_unless_there(rows))
 
-    The numbers they are given stay unknown.
-    """
-    if not rows:
-        return 0
+
+def claim(row: models.Model) -> bool:
+    """Write a row that can be there once only; False when it is there already. Waits for whoever is at it."""
+    with transaction.mark_for_rollback_on_error(), connection.cursor() as cursor:
+        cursor.execute(*_unless_there([row]))
+        return int(cursor.rowcount) == 1
+
+
+def _unless_there(rows: Sequence[models.Model]) -> tuple[str, list[Any]]:
     _insist(type(rows[0]))
     statement = _insert(type(rows[0]), rows[0].pk is None)
-    values = [value for row in rows for value in statement.values(row)]
     further = f", {statement.marks}" * (len(rows) - 1)
-    with transaction.mark_for_rollback_on_error(), connection.cursor() as cursor:
-        cursor.execute(f"{statement.sql}{further} ON CONFLICT DO NOTHING", values)
-        return int(cursor.rowcount)
+    values = [value for row in rows for value in statement.values(row)]
+    return f"{statement.sql}{further} ON CONFLICT DO NOTHING", values
 
 
 def update(row: models.Model, names: Iterable[str]) -> None:
@@ -85,6 +102,14 @@ def update(row: models.Model, names: Iterable[str]) -> None:
         cursor.execute(statement.sql, statement.values(row))
         if cursor.rowcount != 1:
             raise DatabaseError(f"there is no {model.__name__} with the number {row.pk} to change")
+
+
+def write(row: models.Model, names: Iterable[str]) -> None:
+    """As update(), of a row that is known to stand: its answer need not be waited for."""
+    _insist(type(row))
+    statement = _update(type(row), tuple(names))
+    with transaction.mark_for_rollback_on_error():
+        sending.send(statement.sql, statement.values(row))
 
 
 def _insist(model: type[models.Model]) -> None:

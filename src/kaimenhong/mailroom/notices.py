@@ -8,7 +8,7 @@ the post office (posting/) takes them from there.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from functools import lru_cache
 
@@ -24,13 +24,23 @@ from kaimenhong.org.models import Person
 SOURCE_LANGUAGE = "zh-hans"
 
 
+Reached = tuple[int, str]  # a person's number, and a channel that reaches them outside the house
+
+
 def notify(
-    *, people: Iterable[Person], subject: Ref, text: str | Promise, event_id: int, at: datetime
+    *,
+    people: Iterable[Person],
+    subject: Ref,
+    text: str | Promise,
+    event_id: int,
+    at: datetime,
+    addresses: Sequence[Reached] | None = None,
 ) -> int:
     """Leave a notice for each of the people, once per person and event. Called inside an action.
 
     `text` is a translatable sentence without placeholders: it is kept in the source language and
-    translated when shown. Returns how many were left.
+    translated when shown. `addresses` are what reached() has said of these people, and maybe of others, in the
+    same transaction; without them it is asked. Returns how many were left.
     """
     with override(SOURCE_LANGUAGE):
         said = str(text)
@@ -40,22 +50,27 @@ def notify(
         for pk in dict.fromkeys(person.pk for person in people)
     ]
     statements.insert_new(notices)
-    _deliver([notice.person_id for notice in notices], event_id, made_us)
+    told = {notice.person_id for notice in notices}
+    known = reached(told) if addresses is None else dict.fromkeys(addresses)
+    _deliver([one for one in known if one[0] in told], event_id, made_us)
     return len(notices)
 
 
-def _deliver(people: list[int], event_id: int, made_us: int) -> None:
-    """Put the new notices into the outbox of those who are reached elsewhere too. One query when nobody is."""
-    reached = (
-        [(found.person_id, found.channel) for found in _addresses(tuple(people)).rows()] if people else []
-    )
-    if not reached:
+def reached(people: Iterable[int]) -> list[Reached]:
+    """Who of the people is reached elsewhere too, and by which channels. One query, none for nobody."""
+    keys = tuple(sorted(set(people)))
+    return [(found.person_id, found.channel) for found in _addresses(keys).rows()] if keys else []
+
+
+def _deliver(addresses: list[Reached], event_id: int, made_us: int) -> None:
+    """Put the new notices into the outbox of those who are reached elsewhere too."""
+    if not addresses:
         return
-    left = Notice.objects.filter(event=event_id, person__in={person for person, _channel in reached})
+    left = Notice.objects.filter(event=event_id, person__in={person for person, _channel in addresses})
     notices = dict(left.values_list("person", "pk"))
     deliveries = [
         Delivery(notice_id=notices[person], person_id=person, channel=channel, due_us=made_us)
-        for person, channel in reached
+        for person, channel in addresses
     ]
     Delivery.objects.bulk_create(deliveries, ignore_conflicts=True)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -93,7 +94,13 @@ def optional(text: str, *, field: str, name: str | Promise, limit: int = 2000) -
 
 def held_units(lead: Unit, co_units: list[Unit], *, on: date) -> tuple[Unit, list[Unit]]:
     """Lead and co-units as they stand now, held so that none of them ends meanwhile. Refuses what cannot be charged."""
-    now = kept_standing([lead.pk, *(unit.pk for unit in co_units)])
+    return chargeable(lead, co_units, kept_standing([lead.pk, *(unit.pk for unit in co_units)]), on=on)
+
+
+def chargeable(
+    lead: Unit, co_units: list[Unit], now: Mapping[int, Unit], *, on: date
+) -> tuple[Unit, list[Unit]]:
+    """Lead and co-units as they stand `now`. Raises Refused, naming the field, when they cannot be charged."""
     insist_charged(now[lead.pk], on, "lead")
     supporting = [now[pk] for pk in dict.fromkeys(unit.pk for unit in co_units)]
     for unit in supporting:

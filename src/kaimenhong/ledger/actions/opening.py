@@ -13,20 +13,22 @@ from django.utils.translation import gettext as _
 from kaimenhong.journal.backend import hold_and_read
 from kaimenhong.journal.models import Event
 from kaimenhong.journal.pen import action, born
+from kaimenhong.journal.sending import in_one_go
 from kaimenhong.kernel.refs import Ref
 from kaimenhong.kernel.verdict import Refused
 from kaimenhong.ledger import rules
 from kaimenhong.ledger.actions import telling
 from kaimenhong.ledger.actions.moving import (
+    chargeable,
     day,
     held,
-    held_units,
     insist_due,
     insist_written,
     moved,
     optional,
 )
 from kaimenhong.ledger.actions.telling import tell
+from kaimenhong.ledger.concerns.keeping import placed
 from kaimenhong.ledger.events import ItemDivided, ItemOpened
 from kaimenhong.ledger.models import CoUnit, Item
 from kaimenhong.ledger.rules import State, Verb
@@ -35,6 +37,7 @@ from kaimenhong.ledger.rules.terms import BASIS_LENGTH, TITLE_LENGTH
 from kaimenhong.org.actor import Actor
 from kaimenhong.org.models import Unit
 from kaimenhong.org.permissions import Permission
+from kaimenhong.org.queries import kept_standing
 
 
 @action
@@ -66,28 +69,35 @@ def open_item(
     """
     rules.can_open(by).insist()
     insist_due(due, day(at))
-    lead, co_units = held_units(lead, co_units, on=day(at))
+    assert by.unit_id is not None  # can_open() says so
+    kept = kept_standing([lead.pk, *(unit.pk for unit in co_units), by.unit_id])
+    lead, co_units = chargeable(lead, co_units, kept, on=day(at))
     expect_charged(lead, co_units, at=at)
-    fields = entered(title, demand, source, source_quote, due_basis, due=due, by=by, at=at)
-    opened = {"number": fields["number"], "lead": lead.ref, "co_units": [unit.ref for unit in co_units]}
-    item, event = born(
-        Item,
-        ItemOpened(**opened, due=due),
-        by=by,
-        at=at,
-        fields={
-            **fields,
-            **(particulars or Particulars()).columns(),
-            **charged(lead, at),
-            "open_to_zone": open_to_zone,
-            "parent": parent,
-            "follows": follows,
-        },
-        parts=[CoUnit(unit=unit) for unit in co_units],
-        responsibility="assigned",
-        clock="run",
-    )
-    tell_charged(item, lead, co_units, event, by=by, at=at)
+    described = {
+        **(particulars or Particulars()).columns(),
+        **charged(lead, at),
+        "open_to_zone": open_to_zone,
+    }
+    with placed(kept.values()), in_one_go(Item, Event):  # from the number on, others wait
+        fields = entered(title, demand, source, source_quote, due_basis, due=due, by=by, at=at)
+        opened = {"number": fields["number"], "lead": lead.ref, "co_units": [unit.ref for unit in co_units]}
+        item, event = born(
+            Item,
+            ItemOpened(**opened, due=due),
+            by=by,
+            at=at,
+            fields={
+                **fields,
+                **described,
+                "parent": parent,
+                "follows": follows,
+            },
+            parts=[CoUnit(unit=unit) for unit in co_units],
+            responsibility="assigned",
+            clock="run",
+        )
+        item.assigner_unit = kept[by.unit_id]
+        tell_charged(item, lead, co_units, event, by=by, at=at)
     return item
 
 

@@ -6,7 +6,7 @@ for each unit, not for each item.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date, datetime
@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kaimenhong.journal.models import Event
 from kaimenhong.ledger.models import Item
-from kaimenhong.mailroom.notices import notify
+from kaimenhong.mailroom.notices import Reached, notify, reached
 from kaimenhong.org.actor import Actor
 from kaimenhong.org.models import Person, Unit
 from kaimenhong.org.paths import upwards
@@ -53,14 +53,16 @@ WAS_CLOSED = _("这件事已审核销号。")
 WAS_REOPENED = _("回头看发现问题，请重新办理。")
 WAS_ENDED = _("这件事已终止，不再办理。")
 
-_Known = dict[tuple[str, Permission, date], list[Person]]
+_Told = tuple[list[Person], Sequence[Reached]]  # people, and where they are reached elsewhere too
+_Known = dict[tuple[str, Permission, date], _Told]
 _known: ContextVar[_Known | None] = ContextVar("known", default=None)
 
 
 @contextmanager
 def together() -> Iterator[None]:
-    """Remember inside who has which right in which unit."""
-    token = _known.set(_known.get() or {})
+    """Remember inside who has which right in which unit, and where they are reached."""
+    known = _known.get()
+    token = _known.set({} if known is None else known)
     try:
         yield
     finally:
@@ -105,24 +107,29 @@ def _tell(
 ) -> None:
     if not paths:
         return
-    people = _people(paths, permission, timezone.localdate(at))
+    people, addresses = _people(paths, permission, timezone.localdate(at))
     notify(
         people=[person for person in people if str(person.ref) not in but],
         subject=item.ref,
         text=text,
         event_id=event.pk,
         at=at,
+        addresses=addresses,
     )
 
 
-def _people(paths: list[str], permission: Permission, on: date) -> list[Person]:
+def _people(
+    paths: list[str], permission: Permission, on: date
+) -> tuple[list[Person], Sequence[Reached] | None]:
     known = _known.get()
     if known is None:
-        return members_of(paths, permission, on)
-    found = []
+        return members_of(paths, permission, on), None
+    people, addresses = list[Person](), list[Reached]()
     for path in paths:
         key = (path, permission, on)
         if key not in known:
-            known[key] = members_of([path], permission, on)
-        found += known[key]
-    return found
+            found = members_of([path], permission, on)
+            known[key] = found, reached(person.pk for person in found)
+        people += known[key][0]
+        addresses += known[key][1]
+    return people, addresses

@@ -11,6 +11,8 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 
 from django.db import connection, transaction
@@ -119,8 +121,24 @@ def _rows(item: Any, supporting: Iterable[int], paths: dict[int, str]) -> Iterat
         yield backend.made(Concern, {"item_id": item.pk, "path": path, **roles, **standing})
 
 
+_placed: ContextVar[dict[int, str]] = ContextVar("placed", default={})  # noqa: B039 - never changed, only replaced
+
+
+@contextmanager
+def placed(units: Iterable[Unit]) -> Iterator[None]:
+    """Say where these units stand, for whoever holds them already (kept_standing): they are not asked for again."""
+    token = _placed.set({unit.pk: unit.path for unit in units})
+    try:
+        yield
+    finally:
+        _placed.reset(token)
+
+
 def _paths(units: Collection[int]) -> dict[int, str]:
     """Where the units stand in the tree, held there until the transaction ends: one that moves waits, or has moved."""
+    known = _placed.get()
+    if known.keys() >= set(units):
+        return known
     asked = f"SELECT id, path FROM org_unit WHERE id IN ({', '.join(map(str, sorted(units)))})"
     with connection.cursor() as cursor:
         cursor.execute(f"{asked} FOR KEY SHARE" if connection.vendor == "postgresql" else asked)

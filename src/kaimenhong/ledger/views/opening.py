@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from kaimenhong.journal.once import once
+from kaimenhong.journal.once import once_in_one_go
 from kaimenhong.kernel.verdict import Refused
 from kaimenhong.ledger import actions, forms, queries, rules
 from kaimenhong.ledger.clocks.proposing import settle
@@ -27,7 +27,7 @@ from kaimenhong.org.queries import choices, chosen
 
 @allow(Permission.ITEM_DISPATCH)
 @require_http_methods(["GET", "HEAD", "POST"])
-@once
+@once_in_one_go
 def open_item(request: Asked) -> HttpResponse:
     """Show the form; when it is sent, draft or open the item and go to its page. Refusals stand at their fields, 422."""
     rules.can_open(request.actor).insist()
