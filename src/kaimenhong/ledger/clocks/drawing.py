@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from kaimenhong.kernel.clocks import Kind
@@ -59,16 +61,21 @@ def strip(
 
 def listed(segments: Iterable[Segment]) -> SafeString:
     """The stretches in words, as the lines of a list."""
-    provisional = f'<span class="quiet">{escape(_("（暂定）"))}</span>'
-    return SafeString("".join(_line(one, provisional) for one in segments))
+    language = get_language() or ""
+    return SafeString(
+        "".join(_line(one.kind, one.first, one.last, one.text, one.provisional, language) for one in segments)
+    )
 
 
-def _line(one: Segment, provisional: str) -> str:
-    last = f"–{short_day(one.last)}" if one.days > 1 else ""
+@lru_cache(maxsize=4096)
+def _line(kind: Kind, first: date, last: date, text: str, provisional: bool, language: str) -> str:
+    """One line, in the language of the moment; most are weeks and weekends that all items have in common."""
+    until = f"–{short_day(last)}" if last > first else ""
+    note = f'<span class="quiet">{escape(_("（暂定）"))}</span>' if provisional else ""
     return (
-        f'\n  <li><span class="clock-swatch clock-{one.kind.value}" aria-hidden="true"></span>'
-        f'<span class="clock-span nowrap">{short_day(one.first)}{last}</span> '
-        f"<span>{escape(one.text)}{provisional if one.provisional else ''}</span></li>"
+        f'\n  <li><span class="clock-swatch clock-{kind.value}" aria-hidden="true"></span>'
+        f'<span class="clock-span nowrap">{short_day(first)}{until}</span> '
+        f"<span>{escape(text)}{note}</span></li>"
     )
 
 

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from django.utils.functional import Promise
+from django.utils.translation import (
+    get_language,
+    gettext_lazy,
+    gettext_noop,
+    ngettext,
+    pgettext,
+    pgettext_lazy,
+)
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext as in_language  # of words looked up, not written here
-from django.utils.translation import gettext_lazy, gettext_noop, ngettext, pgettext, pgettext_lazy
 
 from kaimenhong.kernel.clocks import (
     SHANGHAI,
@@ -101,24 +110,30 @@ def cause(code: str) -> str:
 def stretch(one: Stretch, unit: Unit) -> str:
     """What a stretch of days was to the term, in one sentence."""
     told = counted_in(unit)
-    if one.kind is Kind.START:
-        return _("起算日，不计")
     if one.kind is Kind.STOPPED:
         return _stop(one, told)
-    if one.kind is Kind.WEEKEND:
+    return _stretch(one.kind, one.amount, one.name_zh, told, get_language() or "")
+
+
+@lru_cache(maxsize=1024)
+def _stretch(kind: Kind, amount_of: float, name_zh: str, unit: Unit, language: str) -> str:
+    """The same in the language of the moment; all items have the weeks and their ends in common."""
+    if kind is Kind.START:
+        return _("起算日，不计")
+    if kind is Kind.WEEKEND:
         return _("周末，不计")
-    if one.kind is Kind.HOLIDAY:
-        return _("%(name)s放假，不计") % {"name": festival(one.name_zh)}
-    if one.kind is Kind.ROLLED:
+    if kind is Kind.HOLIDAY:
+        return _("%(name)s放假，不计") % {"name": festival(name_zh)}
+    if kind is Kind.ROLLED:
         return _("末日遇休息日，顺延")
-    if one.kind is Kind.MAKEUP:
-        return _makeup(one, told)
-    return _("计%(amount)s") % {"amount": amount(one.amount, told)}
+    if kind is Kind.MAKEUP:
+        return _makeup(amount_of, name_zh, unit)
+    return _("计%(amount)s") % {"amount": amount(amount_of, unit)}
 
 
-def _makeup(one: Stretch, unit: Unit) -> str:
-    exchanged = one.name_zh.removesuffix(_WORKED)
-    words = {"amount": amount(one.amount, unit), "name": festival(exchanged)}
+def _makeup(amount_of: float, name_zh: str, unit: Unit) -> str:
+    exchanged = name_zh.removesuffix(_WORKED)
+    words = {"amount": amount(amount_of, unit), "name": festival(exchanged)}
     return (_("%(name)s调休上班，计%(amount)s") if exchanged else _("调休上班，计%(amount)s")) % words
 
 
