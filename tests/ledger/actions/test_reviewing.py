@@ -1,11 +1,17 @@
 """The verbs of whoever reviews: rows and events."""
 
+from datetime import date
+
 import pytest
 
+from kaimenhong.journal.models import Event
+from kaimenhong.journal.reconcile import reconcile
 from kaimenhong.kernel.verdict import Refused
 from kaimenhong.ledger import actions, queries
+from kaimenhong.ledger.models import Item
 from kaimenhong.ledger.rules import State
 from kaimenhong.ledger.rules.particulars import Particulars
+from kaimenhong.mailroom.models import Notice
 from tests.ledger import made
 from tests.ledger.actions.test_assigning import last_event
 
@@ -104,3 +110,18 @@ def test_the_head_does_not_strike_off_their_own_work(world):
     actions.accept(item=item, opinion="属实", by=world.clerk, at=world.at)
     with pytest.raises(Refused, match="不能自己审核销号"):
         actions.strike_off(item=item, conclusion="同意", by=head, at=world.at)
+
+
+def test_a_leaders_instruction_at_striking_off_waits_to_be_dispatched(world):
+    item = made.done(world, co_units=[world.toucu])
+    told = {"instruction": "五月再报一次进展。另附清单。", "instruction_due": date(2019, 5, 31)}
+    actions.strike_off(item=item, conclusion="同意", **told, by=world.leader, at=world.at)
+    new = Item.objects.get(follows=item)
+    assert (new.state, new.title, new.holder) == (State.APPROVED, "五月再报一次进展", str(world.office.ref))
+    assert (new.assigner_unit, new.approver, new.lead_unit) == (world.office, world.leader.ref, world.fagai)
+    event = Event.objects.get(subject=str(new.ref))
+    assert (event.kind, event.content["data"]["former"]) == ("ledger.item.instructed", str(item.ref))
+    assert "请交办" in Notice.objects.get(event=event.pk).text
+    assert last_event(item).kind == "ledger.item.followed"
+    actions.dispatch(item=new, by=world.clerk, at=made.later(world, 1))
+    assert (made.again(new).state, reconcile()) == (State.ASSIGNED, [])

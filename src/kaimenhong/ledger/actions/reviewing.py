@@ -2,33 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
-from kaimenhong.journal.pen import action, record
+from kaimenhong.journal.pen import action
 from kaimenhong.ledger.actions import telling
+from kaimenhong.ledger.actions.following import follow, instruct
 from kaimenhong.ledger.actions.moving import day, held, insist_due, insist_written, moved, optional
-from kaimenhong.ledger.actions.opening import open_item
 from kaimenhong.ledger.actions.telling import tell, tell_approvers
 from kaimenhong.ledger.events import (
     ItemAccepted,
     ItemClosed,
-    ItemFollowed,
     ItemRejected,
     ItemSentBack,
     ItemStruckOff,
 )
 from kaimenhong.ledger.models import Item
-from kaimenhong.ledger.queries import co_units
 from kaimenhong.ledger.rules import Verb
-from kaimenhong.ledger.rules.particulars import Particulars
 from kaimenhong.org.actor import Actor
 from kaimenhong.org.permissions import Permission
 
 OPINION_LENGTH = 2000
-NAME_LENGTH = 60
 
 
 @action
@@ -71,16 +66,31 @@ def close(
     insist_due(instruction_due, day(at), field="instruction_due")
     _taken_off(item, Verb.CLOSE, conclusion, by=by, at=at)
     if instruction:
-        _follow(item, instruction, instruction_due, by=by, at=at)
+        follow(item, instruction, instruction_due, by=by, at=at)
     return item
 
 
 @action
-def strike_off(*, item: Item, conclusion: str, by: Actor, at: datetime) -> Item:
-    """Take an accepted item off the active ledger (销号)."""
+def strike_off(
+    *,
+    item: Item,
+    conclusion: str,
+    instruction: str = "",
+    instruction_due: date | None = None,
+    by: Actor,
+    at: datetime,
+) -> Item:
+    """Take an accepted item off the active ledger (销号).
+
+    A new `instruction` becomes an item approved by that word, linked to this one; the assigning unit dispatches it.
+    """
     item = held(item, Verb.STRIKE_OFF, by, at)
     conclusion = insist_written(conclusion, field="conclusion", name=_("销号意见"), limit=OPINION_LENGTH)
+    instruction = optional(instruction, field="instruction", name=_("新的要求"))
+    insist_due(instruction_due, day(at), field="instruction_due")
     _taken_off(item, Verb.STRIKE_OFF, conclusion, by=by, at=at)
+    if instruction:
+        instruct(item, instruction, instruction_due, by=by, at=at)
     return item
 
 
@@ -113,23 +123,3 @@ def _taken_off(item: Item, verb: Verb, conclusion: str, *, by: Actor, at: dateti
         set={"closed_at": at, "closer": by.ref, "conclusion": conclusion},
     )
     tell([item.lead_unit], Permission.ITEM_REPORT, telling.WAS_CLOSED, item=item, event=event, by=by, at=at)
-
-
-def _follow(item: Item, instruction: str, due: date | None, *, by: Actor, at: datetime) -> None:
-    """Open the item that a new instruction at closing asks for, and say so on this one."""
-    follower = open_item(
-        title=re.split(r"[。；;\n]", instruction)[0][:NAME_LENGTH],
-        demand=instruction,
-        source=item.ref,
-        source_quote=instruction,
-        lead=item.lead_unit,
-        co_units=co_units(item),
-        due=due,
-        due_basis="",
-        open_to_zone=item.open_to_zone,
-        particulars=Particulars(level=item.level, urgency=item.urgency, theme=item.theme),
-        follows=item,
-        by=by,
-        at=at,
-    )
-    record(item, ItemFollowed(follower=follower.ref), by=by, at=at)

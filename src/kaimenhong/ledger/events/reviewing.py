@@ -109,6 +109,19 @@ class ItemRefiled(Happening):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ItemInstructed(Happening):
+    """An approver's instruction at closing another item became an item: approved, to be dispatched."""
+
+    kind = "ledger.item.instructed"
+    sentence = _("销号{former}时另有要求，立为第{number}号事项，拟交{lead}牵头")
+    tone = "blue"
+    number: str
+    former: Ref
+    lead: Ref
+    due: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class ItemFollowed(Happening):
     """The closing brought a new instruction, which became an item."""
 

@@ -83,16 +83,23 @@ class Accept(OfItem):
     opinion = words(_("审核意见"), missing=_("请写明审核意见。"), rows=3)
 
 
-class Close(OfItem):
+class WithInstruction(OfItem):
+    """A paper that takes an item off the ledger, on which a new instruction may be written."""
+
     more = ("instruction", "instruction_due")
-    conclusion = words(_("审核意见"), missing=_("请写明审核意见。"), rows=3)
     instruction = words(
-        _("新的要求"), rows=2, help_text=_("领导审核时另有要求的，写在这里，会立为一件新的事项并与这件相连。")
+        _("新的要求"), rows=2, help_text=_("另有要求的，写在这里，会立为一件新的事项并与这件相连。")
     )
     instruction_due = day(_("新要求的时限"))
 
 
-class StrikeOff(OfItem):
+class Close(WithInstruction):
+    field_order = ["conclusion", "instruction", "instruction_due"]
+    conclusion = words(_("审核意见"), missing=_("请写明审核意见。"), rows=3)
+
+
+class StrikeOff(WithInstruction):
+    field_order = ["conclusion", "instruction", "instruction_due"]
     conclusion = words(_("销号意见"), missing=_("请写明销号意见。"), rows=2)
 
 

@@ -71,6 +71,9 @@ def _answer(request: Asked, pk: int, verb: Verb) -> HttpResponse:
             if form.is_valid():
                 done = acts(verb)(item=item, **form.told(), by=request.actor, at=request.now)
                 messages.success(request, str(PAPERS[verb].done))
+                if form.cleaned_data.get("instruction"):
+                    follower = done.followers.latest("pk")
+                    messages.info(request, _("新的要求已立为%(item)s。") % {"item": follower})
                 return redirect("ledger:item", pk=done.pk if verb in _NEW_ITEM else pk)
             status = 422
         except Refused as refusal:
