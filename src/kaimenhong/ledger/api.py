@@ -1,7 +1,9 @@
-"""The ledger as JSON: the questions, filters, rights and marks of its pages (docs/how-to/read-the-ledger-as-json.md)."""
+"""The ledger as JSON: the questions, filters, rights and marks of its pages, and the form that opens an item
+(docs/how-to/read-the-ledger-as-json.md)."""
 
 from __future__ import annotations
 
+import json
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
@@ -9,14 +11,20 @@ from typing import Any
 from django.http import HttpResponse, JsonResponse
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_safe
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
 
-from kaimenhong.ledger import queries
+from kaimenhong.journal.once import act_once
+from kaimenhong.journal.sending import in_one_go
+from kaimenhong.kernel.verdict import Refused
+from kaimenhong.ledger import forms, queries, rules
 from kaimenhong.ledger.asof import lists as asof
 from kaimenhong.ledger.listing import asked as address
 from kaimenhong.ledger.listing.chips import unit_names
 from kaimenhong.ledger.listing.columns import COLUMNS, Column, chosen, filled, rare_ones
+from kaimenhong.ledger.models import Item
 from kaimenhong.ledger.queries import Page, Row, Scope
+from kaimenhong.ledger.views import opening
 from kaimenhong.org.access import Asked, allow
 from kaimenhong.org.permissions import Permission
 
@@ -28,8 +36,13 @@ FIELDS = (
 
 
 @allow(Permission.ITEM_READ)
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def items(request: Asked) -> HttpResponse:
+    """A page of items; to a POST, the item it has opened."""
+    return _opened(request) if request.method == "POST" else _listed(request)
+
+
+def _listed(request: Asked) -> HttpResponse:
     """A page of items, at most MOST of them. 422 with the words that could not be read."""
     today = timezone.localdate(request.now)
     asked = address.read(request.GET, today=today)
@@ -55,9 +68,69 @@ def items(request: Asked) -> HttpResponse:
 def item(request: Asked, pk: int) -> HttpResponse:
     """One item with every column."""
     found = queries.seen_by(request.actor, pk)
-    rows = queries.rows([found], today=timezone.localdate(request.now), calendar=queries.calendar())
-    columns = list(COLUMNS.values())
-    return _json(_told(filled(rows, columns)[0], columns))
+    return _json(_whole(found, timezone.localdate(request.now), list(COLUMNS.values())))
+
+
+def _whole(item: Item, today: date, columns: list[Column]) -> dict[str, Any]:
+    rows = queries.rows([item], today=today, calendar=queries.calendar())
+    return _told(filled(rows, columns)[0], columns)
+
+
+def _opened(request: Asked) -> HttpResponse:
+    """Draft or open an item as the form does, once per token: 201 with it, 200 when it is there already. What is
+    refused is said field by field."""
+    try:
+        body = _body(request)
+        return act_once(
+            str(body.pop("once", "")),
+            act=lambda: _entered(request, body),
+            again=lambda location: _there(request, int(location.strip("/").rpartition("/")[2])),
+            within=in_one_go,
+        )
+    except Refused as refusal:
+        told = {"field": refusal.field, "message": str(refusal.sentence), "remedy": str(refusal.remedy)}
+        return _json({"errors": [told]}, status=refusal.status)
+
+
+def _entered(request: Asked, body: dict[str, Any]) -> HttpResponse:
+    rules.can_open(request.actor).insist()
+    today = timezone.localdate(request.now)
+    form = forms.Open(body, units=opening.chosen_units(body, today), on=today)
+    if not form.is_valid():
+        wrong = [(name, str(error)) for name, errors in form.errors.items() for error in errors]
+        told = [{"field": name.strip("_"), "message": said, "remedy": ""} for name, said in wrong]
+        return _json({"errors": told}, status=422)
+    item = opening.enter(form, by=request.actor, at=request.now)
+    response = _json(_whole(item, timezone.localdate(request.now), chosen((), otherwise=FIELDS)), status=201)
+    response.headers["Location"] = reverse("ledger:api_item", args=[item.pk])
+    return response
+
+
+def _there(request: Asked, pk: int) -> HttpResponse:
+    found = queries.seen_by(request.actor, pk)
+    return _json(_whole(found, timezone.localdate(request.now), chosen((), otherwise=FIELDS)))
+
+
+def _body(request: Asked) -> dict[str, Any]:
+    """The fields that were sent, with what the form itself begins with for those that were not. Raises Refused."""
+    try:
+        sent = json.loads(request.body)
+    except ValueError:
+        sent = None
+    if not isinstance(sent, dict):
+        raise Refused(_("请求内容不是JSON对象。"), remedy=_("请把各项填写成一个JSON对象再发送。"), status=400)
+    for name, value in sent.items():
+        if name not in _TAKEN or not isinstance(value, _TAKEN[name]):
+            raise Refused(_("“%(name)s”不能这样填写。") % {"name": name}, field=name)
+    return {name: field.initial for name, field in forms.Open.base_fields.items() if field.initial} | sent
+
+
+_LINE = str | int | None
+_TAKEN: dict[str, Any] = dict.fromkeys(forms.Open.base_fields, _LINE) | {
+    "open_to_zone": bool,
+    "co_units": list,
+    "once": str,
+}
 
 
 def _page(request: Asked, asked: address.Asked, columns: list[Column], today: date, size: int) -> Page:
@@ -98,5 +171,6 @@ def _leaf(request: Asked, **mark: str) -> str | None:
     return f"{request.path}?{words.urlencode()}"
 
 
-def _json(told: dict[str, Any]) -> JsonResponse:
-    return JsonResponse(told, json_dumps_params={"ensure_ascii": False, "separators": (",", ":")})
+def _json(told: dict[str, Any], *, status: int = 200) -> JsonResponse:
+    compact = {"ensure_ascii": False, "separators": (",", ":")}
+    return JsonResponse(told, status=status, json_dumps_params=compact)
