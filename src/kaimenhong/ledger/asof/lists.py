@@ -7,14 +7,14 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from kaimenhong.kernel.calendar import WorkCalendar
 from kaimenhong.ledger.asof.days import held_on
 from kaimenhong.ledger.asof.keeping import TRACKED
 from kaimenhong.ledger.asof.streams import Reader
 from kaimenhong.ledger.models import EXCERPT, DueOrNever, Item, ItemQuerySet, Report, ReportKind, Spell
-from kaimenhong.ledger.queries.concerning import through_item
+from kaimenhong.ledger.queries.concerning import known_to, through_item
 from kaimenhong.ledger.queries.lists import SIZE, Page, left_out, order_of, rows
 from kaimenhong.ledger.queries.narrowing import AT_WORK, OPEN, Filters, changing, lasting, midnight_after
 from kaimenhong.ledger.queries.ordering import Grouping, Order
@@ -29,13 +29,17 @@ GROUPINGS = (Grouping.UNIT, Grouping.STATE, Grouping.TONE, Grouping.MONTH)
 def stood(items: ItemQuerySet, filters: Filters, on: date, *, calendar: WorkCalendar) -> QuerySet[Spell]:
     """The spells that held on the day and satisfy the filters, of those items the question finds."""
     found = _alike(items, filters, on, calendar).filter(held_on(on))
-    return found if (is_open := _only(filters)) is None else found.filter(is_open=is_open)
+    return found if (is_open := _only(filters)) is None else found.filter(is_open__in=[is_open])
 
 
 def _alike(items: ItemQuerySet, filters: Filters, on: date, calendar: WorkCalendar) -> QuerySet[Spell]:
     """The spells of any day that would satisfy the filters of this one, of those items the question finds."""
-    found = Spell.objects.filter(changing(filters, on, calendar), lasting(filters, "item__"))
-    return found.filter(item__in=items.order_by().values("pk")) if items.query.where else found
+    own = changing(filters, on, calendar, is_open=Q())  # that is asked of the index, by _only
+    found = Spell.objects.filter(own, lasting(filters, "item__"))
+    if items.concerning:
+        return found.filter(known_to(items.concerning, "item"))
+    seen = Exists(items.order_by().filter(pk=OuterRef("item")))
+    return found.filter(seen) if items.query.where else found
 
 
 def _only(filters: Filters) -> bool | None:

@@ -39,10 +39,14 @@ class Stream:
     on: date
 
     @property
+    def _under(self) -> Q:
+        return Q(is_open__in=[self.is_open], fork=self.fork)  # SQLite finds nothing by a bare "is_open"
+
+    @property
     def held(self) -> Q:
         """The condition as an index by day answers it."""
         bound = {"first_day__lte": self.on} if self.begins else {"last_day__gte": self.on}
-        return Q(is_open=self.is_open, fork=self.fork, **bound)
+        return Q(self._under, **bound)
 
     @property
     def passing(self) -> Q:
@@ -50,7 +54,7 @@ class Stream:
         name = "first_day" if self.begins else "last_day"
         same = Coalesce(F(name), F(name))
         bound: Any = LessThanOrEqual(same, self.on) if self.begins else GreaterThanOrEqual(same, self.on)
-        return Q(is_open=self.is_open, fork=self.fork) & Q(bound)
+        return self._under & Q(bound)
 
     @property
     def counting(self) -> tuple[str, list[Any]]:
@@ -74,7 +78,7 @@ class Reader:
 
     @cached_property
     def parts(self) -> list[Q]:
-        """The conditions of the readings: one for all forks with few spells, one for each of the others."""
+        """The conditions of the readings, at most one for each fork: those with few spells, then the others."""
         told = [stream.counting for stream in self.streams]
         with connection.cursor() as cursor:
             cursor.execute(
@@ -84,7 +88,9 @@ class Reader:
             counts = cursor.fetchone()
         few = [stream.held for stream, n in zip(self.streams, counts, strict=True) if 0 < n < FEW]
         many = [stream.passing for stream, n in zip(self.streams, counts, strict=True) if n >= FEW]
-        return [*([reduce(or_, few)] if few else []), *many]
+        if connection.vendor == "postgresql" and few:
+            few = [reduce(or_, few)]  # one plan for all; SQLite would read every fork for it
+        return [*few, *many]
 
     def __call__(self, ordered: QuerySet[Any], need: int) -> Iterable[Any]:
         """The first rows of an ordered question about spells that held on the day. One question."""

@@ -37,6 +37,7 @@ from kaimenhong.org.models import Unit
 
 CAP = 2000
 OPEN, ANY, AT_WORK = "open", "any", "under_way"
+IS_OPEN = Q(closed_at__isnull=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,18 +97,19 @@ def changing(
     calendar: WorkCalendar,
     *,
     tone_is: Callable[[Tone, date, WorkCalendar], Q] | None = None,
+    is_open: Q = IS_OPEN,
     at: str = "",
 ) -> Q:
     """The conditions on what the journal keeps for every day: state, light, units, dates, percent.
 
-    The light is the computed one, unless `tone_is` is another condition: a past day knows no other. `at`
-    leads to the units and the percentage from a row that has not got them itself.
+    The light is the computed one, unless `tone_is` is another condition: a past day knows no other. `is_open`
+    is how an open item is told. `at` leads to the units and the percentage from a row that has not got them.
     """
     found = Q()
     if filters.tone is not None:
         found &= (tone_is or has_tone)(filters.tone, today, calendar)
     if filters.state == OPEN and filters.tone is not Tone.GREY:
-        found &= Q(closed_at__isnull=True)
+        found &= is_open
     elif filters.state == AT_WORK:
         found &= Q(state__in=sorted(UNDER_WAY))
     elif filters.state in set(State):
