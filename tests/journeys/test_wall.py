@@ -23,7 +23,9 @@ def test_the_wall_on_a_phone(new_page, login_as, shot):
     phone = new_page(width=390, height=844, locale="en-US")
     login_as("guchangning", on=phone)
     phone.goto("/ledger/wall/?from=2019-01")
-    assert phone.evaluate("document.documentElement.scrollWidth") <= 390, "the chart scrolls, not the page"
+    assert phone.evaluate("document.documentElement.scrollWidth") <= 390, "the page does not scroll sideways"
+    assert not phone.locator("svg.gantt").first.is_visible()
+    assert phone.locator(".wall-list li").first.is_visible()
     shot("wall-phone", on=phone, full=True)
 
 
@@ -34,3 +36,12 @@ def test_the_big_screen_shows_nobody_s_name(new_page, login_as, shot):
     assert screen.locator("svg.gantt").is_visible()
     assert "顾长宁" not in screen.locator("body").inner_text()
     shot("wall-4k", on=screen)
+
+
+def test_every_sheet_of_paper_holds_a_whole_drawing(page, login_as, tmp_path):
+    login_as("guchangning")
+    for paper, sheets in (("a3", 2), ("a0", 1)):
+        page.goto(f"/ledger/wall/?from=2019-01&by=unit&paper={paper}")
+        assert page.locator(".wall-sheet").count() == sheets
+        printed = page.pdf(prefer_css_page_size=True, print_background=True)
+        assert printed.count(b"/Type /Page\n") == sheets, "no sheet spills over"

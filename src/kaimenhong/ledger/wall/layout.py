@@ -1,23 +1,30 @@
 """Where everything on the wall chart stands. Pure: dates in, places out.
 
-Places are in units of the drawing, which is WIDTH wide whatever paper or screen shows it; y grows downwards.
+Places are in units of the drawing, whatever paper or screen shows it: it is WIDTH wide at least, wider where a
+large sheet has room for more. y grows downwards.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from math import inf
 
-from kaimenhong.kernel.periods import Kind, Period, Scheme, period_at
+from kaimenhong.kernel.periods import Period, Scheme, period_at
 
 WIDTH = 1240
 NAMES = 390  # the column of names
+LABEL = 24  # where a name begins in it
 HEAD = 60
+FOOT = 12
 GROUP = 40
 ROW = 32
 BAR = 14
 LATE = frozenset({"orange", "red"})  # lights of what has run past its date
+LETTER = 14  # the width of one Chinese character of a name
+SMALL = 12  # and of a unit's
+GAP = 12  # between them
 LEAST = 5  # a bar is never thinner than this, however short
 DAY = timedelta(days=1)
 
@@ -94,6 +101,16 @@ class Bar:
         return self.top + ROW / 2 + 5
 
     @property
+    def unit(self) -> str:
+        return _cut(self.task.unit, 8 * SMALL, SMALL)
+
+    @property
+    def name(self) -> str:
+        """As much of the title as fits beside the unit."""
+        room = NAMES - LABEL - 20 - GAP - 10 - _width(self.unit, SMALL)
+        return _cut(self.task.title, room, LETTER)
+
+    @property
     def bar_y(self) -> float:
         return self.top + (ROW - BAR) / 2
 
@@ -104,11 +121,12 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """The line above a group's rows."""
+    """The line above a group's rows: `count` of them, on this sheet and the others; `again` when it began on the one before."""
 
     title: str
     count: int
     top: float
+    again: bool = False
 
     @property
     def text_y(self) -> float:
@@ -155,15 +173,16 @@ class Chart:
 
     @property
     def label_x(self) -> int:
-        return 24
+        return LABEL
 
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """The days the chart shows."""
+    """The days the chart shows, and how wide they are drawn, names included."""
 
     first: date
     last: date
+    width: int = WIDTH
 
     @property
     def days(self) -> int:
@@ -172,7 +191,7 @@ class Window:
     def x(self, day: date) -> float:
         """Where the day begins, held inside the window."""
         inside = min(max(day, self.first), self.last + DAY)
-        return NAMES + (WIDTH - NAMES) * (inside - self.first).days / self.days
+        return NAMES + (self.width - NAMES) * (inside - self.first).days / self.days
 
     def months(self) -> list[Period]:
         """The months it touches."""
@@ -190,20 +209,76 @@ def months_from(day: date, count: int) -> Window:
     return Window(months[0].first, months[-1].last)
 
 
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """As many rows of a group as stand together on a sheet; `count` is the whole group's."""
+
+    title: str
+    count: int
+    again: bool
+    tasks: Sequence[Task]
+
+
 def chart(tasks: Sequence[Task], window: Window, today: date) -> Chart:
-    """The tasks, already ordered by group, as a drawing."""
+    """The tasks, already ordered by group, as one drawing."""
+    [drawn] = sheets(tasks, window, today) or [_chart([], window, today)]
+    return drawn
+
+
+def sheets(tasks: Sequence[Task], window: Window, today: date, *, tall: float = inf) -> list[Chart]:
+    """The tasks as drawings of which none is higher than `tall`, a group going on where it has to."""
+    return [_chart(parts, window, today) for parts in _parts(by_group(tasks), tall - HEAD - FOOT)]
+
+
+def wide_enough(tasks: Sequence[Task], window: Window, aspect: float) -> Window:
+    """The window as wide as its one drawing has to be to fill a screen so many times as wide as it is high."""
+    height = HEAD + FOOT + sum(GROUP + ROW * len(group) for _name, group in by_group(tasks))
+    return replace(window, width=max(WIDTH, round(height * aspect)))
+
+
+def _parts(groups: Iterable[tuple[str, list[Task]]], tall: float) -> Iterator[list[_Part]]:
+    page: list[_Part] = []
+    left = tall
+    for name, group in groups:
+        rest = group
+        while rest:
+            if page and left < GROUP + ROW:
+                yield page
+                page, left = [], tall
+            room = len(rest) if left == inf else max(int((left - GROUP) // ROW), 1)
+            page.append(_Part(name, len(group), rest is not group, rest[:room]))
+            left -= GROUP + ROW * min(room, len(rest))
+            rest = rest[room:]
+    if page:
+        yield page
+
+
+def _chart(parts: Iterable[_Part], window: Window, today: date) -> Chart:
     headings: list[Heading] = []
     bars: list[Bar] = []
     top = float(HEAD)
-    for name, group in by_group(tasks):
-        headings.append(Heading(name, len(group), top))
+    for part in parts:
+        headings.append(Heading(part.title, part.count, top, part.again))
         top += GROUP
-        for task in group:
+        for task in part.tasks:
             bars.append(_bar(task, window, top, today))
             top += ROW
     columns = [_column(month, window) for month in window.months()]
-    shown = window.first <= today <= window.last
-    return Chart(columns, headings, bars, window.x(today) if shown else None, top + 12)
+    line = window.x(today) if window.first <= today <= window.last else None
+    return Chart(columns, headings, bars, line, top + FOOT, window.width)
+
+
+def _width(text: str, letter: int) -> float:
+    """About how wide a text is drawn; a Latin letter takes somewhat more than half of a Chinese one's place."""
+    return sum(letter if ord(one) > 0x2E7F else letter * 0.6 for one in text)
+
+
+def _cut(text: str, room: float, letter: int) -> str:
+    if _width(text, letter) <= room:
+        return text
+    while text and _width(text, letter) > room - letter:
+        text = text[:-1]
+    return f"{text}…"
 
 
 def by_group(tasks: Iterable[Task]) -> list[tuple[str, list[Task]]]:
@@ -224,7 +299,7 @@ def _bar(task: Task, window: Window, top: float, today: date) -> Bar:
     last = end if end is not None else max(today, window.last)
     x = window.x(task.start)
     width = max(window.x(last + DAY) - x, LEAST)
-    x = min(x, WIDTH - width)
+    x = min(x, window.width - width)
     share = 100 if task.closed else (task.percent or 0)
     middle = top + ROW / 2
     diamonds = tuple(
@@ -235,46 +310,3 @@ def _bar(task: Task, window: Window, top: float, today: date) -> Bar:
     late = task.tone in LATE and end is not None and end < today
     tail = max(window.x(today) - x - width, 0) if late else 0
     return Bar(task, top, x, width, width * share / 100, end is None, tail, diamonds)
-
-
-@dataclass(frozen=True, slots=True)
-class Chip:
-    """Something that falls due in a month: an item or one of its milestones."""
-
-    on: date
-    title: str
-    url: str
-    tone: str
-    light: str
-    milestone: bool
-    done: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A group of the milestone wall: its chips, month by month."""
-
-    title: str
-    cells: list[list[Chip]] = field(default_factory=list)
-
-
-def milestones(tasks: Sequence[Task], window: Window) -> list[Line]:
-    """What falls due when: one line per group, one cell per month of the window."""
-    months = window.months()
-    return [Line(name, [_chips(group, month) for month in months]) for name, group in by_group(tasks)]
-
-
-def _chips(tasks: Iterable[Task], month: Period) -> list[Chip]:
-    assert month.kind is Kind.MONTH
-    found = [
-        Chip(mark.on, mark.title, task.url, mark.tone, task.title, True, mark.done)
-        for task in tasks
-        for mark in task.marks
-        if month.contains(mark.on)
-    ]
-    found += [
-        Chip(task.end, task.title, task.url, task.tone, task.light, False, task.closed is not None)
-        for task in tasks
-        if task.end is not None and month.contains(task.end)
-    ]
-    return sorted(found, key=lambda chip: (chip.on, chip.title))

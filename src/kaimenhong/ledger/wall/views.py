@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -16,13 +17,18 @@ from kaimenhong.kernel.periods import Period, Scheme, period_at
 from kaimenhong.kernel.verdict import Refused
 from kaimenhong.ledger import queries
 from kaimenhong.ledger.wall import layout
+from kaimenhong.ledger.wall.months import milestones
 from kaimenhong.ledger.wall.queries import AT_MOST, Asked, By, groups, wall
 from kaimenhong.org import access
 from kaimenhong.org.access import allow
 from kaimenhong.org.permissions import Permission
 
 LENGTHS = (3, 6, 12)
-PAPERS = ("a3", "a2", "a1", "a0")
+PAPERS = {"a3": 1.0, "a2": 1.2, "a1": 1.45, "a0": 1.75}  # how much more than A3 a sheet holds side by side
+ON_PAPER = (
+    1.7  # a drawing's width against its height at most: a landscape sheet without its title and margins
+)
+SCREEN = 1.95  # the same of a 16:9 screen below its title
 ON_SCREEN = 18  # rows of one screen: what can be read from the back of a room
 TURN_AFTER = 30  # seconds
 VIEWS = {"chart": gettext_lazy("横道图"), "milestones": gettext_lazy("节点墙")}
@@ -40,8 +46,8 @@ def chart(request: access.Asked) -> HttpResponse:
         **_frame(asked, today),
         "view": view if view in VIEWS else "chart",
         "views": VIEWS,
-        "papers": PAPERS,
-        "paper": _one_of(request.GET.get("paper", ""), PAPERS),
+        "papers": tuple(PAPERS),
+        "paper": _one_of(request.GET.get("paper", ""), tuple(PAPERS)),
         "lengths": LENGTHS,
         "length": len(asked.window.months()),
         "months": _months(asked.window.first, today),
@@ -52,9 +58,11 @@ def chart(request: access.Asked) -> HttpResponse:
         "tasks": found.tasks,
     }
     if context["view"] == "milestones":
-        context["lines"] = layout.milestones(found.tasks, asked.window)
+        context["lines"] = milestones(found.tasks, asked.window)
     else:
-        context["chart"] = layout.chart(found.tasks, asked.window, today)
+        window = replace(asked.window, width=round(layout.WIDTH * PAPERS[str(context["paper"])]))
+        context["charts"] = layout.sheets(found.tasks, window, today, tall=window.width / ON_PAPER)
+        context["listed"] = layout.by_group(found.tasks)
     return render(request, "ledger/wall/page.html", context)
 
 
@@ -76,10 +84,11 @@ def screen(request: access.Asked) -> HttpResponse:
     following = number + 1 if len(found.tasks) > ON_SCREEN else 0
     query = request.GET.copy()
     query["sheet"] = str(following)
+    shown = found.tasks[:ON_SCREEN]
     context = {
         **_frame(asked, today),
-        "chart": layout.chart(found.tasks[:ON_SCREEN], asked.window, today),
-        "tasks": found.tasks[:ON_SCREEN],
+        "chart": layout.chart(shown, layout.wide_enough(shown, asked.window, SCREEN), today),
+        "tasks": shown,
         "sheet": number + 1,
         "following": f"{request.path}?{query.urlencode()}",
         "turn_after": TURN_AFTER,
