@@ -14,7 +14,7 @@ function labelOne(table) {
     [...row.cells].forEach((cell, index) => {
       const head = cell.closest("thead") !== null;
       cell.setAttribute("role", head ? "columnheader" : cell.tagName === "TH" ? "rowheader" : "cell");
-      if (!head && heads[index] && cell.dataset.label === undefined) cell.dataset.label = heads[index];
+      if (!head && cell.colSpan === 1 && heads[index] && cell.dataset.label === undefined) cell.dataset.label = heads[index];
     });
   }
 }

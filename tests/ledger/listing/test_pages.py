@@ -7,6 +7,10 @@ import pytest
 
 from kaimenhong.journal import clock
 from kaimenhong.ledger.models import Item, SavedView
+from kaimenhong.ledger.queries.views import left_behind
+from kaimenhong.ledger.rules.keeping import can_change_view
+from kaimenhong.org.actions import relieve
+from kaimenhong.org.models import Holding
 from tests.ledger import made
 from tests.world import newest
 
@@ -224,12 +228,62 @@ def test_the_ledger_opens_with_the_start_view(world):
     assert client.get("/ledger/")["Location"] == f"/ledger/?tone=yellow&view={start.pk}"
 
 
+def test_from_a_start_view_the_whole_list_is_one_click_away(world):
+    client = world.login(world.clerk)
+    kept(client, is_start="on")
+    page = text(client, client.get("/ledger/")["Location"])
+    assert page.count('href="/ledger/?view=all"') >= 2, (
+        "the tab of the whole zone, and taking all filters off"
+    )
+    assert 'class="filter-chip"' not in text(client, "/ledger/?view=all")
+
+
+def test_an_empty_list_offers_the_next_step(world):
+    page = text(world.login(world.clerk), "/ledger/?q=没有这样的事")
+    assert 'href="/ledger/?view=all"' in page
+    assert "连已办结的一起找" in page
+    assert "连已办结的一起找" not in text(world.login(world.clerk), "/ledger/?q=没有这样的事&state=any")
+
+
+def drop(client, view):
+    return client.post(f"/ledger/views/{view.pk}/drop/", {"once": uuid4().hex}).status_code
+
+
+def leaves(world, actor):
+    held = Holding.objects.get(person_id=actor.person_id)
+    relieve(holding=held, held_to=world.at.date(), by=world.security_officer, at=world.at)
+
+
+def test_a_shared_view_whose_keeper_left_goes_on_and_passes_to_its_unit(world):
+    keeper, head = world.liaison_of(world.fagai), world.head_of(world.fagai)
+    kept(world.login(keeper), reach="unit", name="大家用的")
+    view = SavedView.objects.get()
+    assert drop(world.login(head), view) == 403
+    leaves(world, keeper)
+    page = text(world.login(head), "/ledger/views/")
+    assert keeper.name in page
+    assert "已不在原单位" in page
+    assert drop(world.login(world.head_of(world.toucu)), view) == 404
+    assert drop(world.login(head), view) == 302
+    assert newest(view).actor == head.ref
+
+
+def test_the_zone_s_view_of_who_left_is_up_to_who_assigns(world):
+    view = SavedView(pk=1, owner=world.clerk.ref, unit=world.office, reach="zone")
+    asked = {"owner": view.owner, "zone": True, "unit_id": None}
+    assert not can_change_view(world.head_of(world.office), owner_serves=True, **asked)
+    assert not can_change_view(world.liaison_of(world.fagai), owner_serves=False, **asked)
+    assert left_behind([view], on=world.at.date()) == set()
+    leaves(world, world.clerk)
+    assert left_behind([view], on=world.at.date()) == {1}
+
+
 def test_only_its_owner_drops_a_view(world):
     kept(world.login(world.clerk), reach="zone")
     view = SavedView.objects.get()
     assert (
         world.login(world.leader).post(f"/ledger/views/{view.pk}/drop/", {"once": uuid4().hex}).status_code
-        == 404
+        == 403
     )
     assert (
         world.login(world.clerk).post(f"/ledger/views/{view.pk}/drop/", {"once": uuid4().hex}).status_code

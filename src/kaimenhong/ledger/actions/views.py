@@ -8,10 +8,11 @@ from django.utils.translation import gettext as _
 
 from kaimenhong.journal.pen import action, create, record
 from kaimenhong.kernel.verdict import Refused
-from kaimenhong.ledger.actions.moving import insist_written
+from kaimenhong.ledger.actions.moving import day, insist_written
 from kaimenhong.ledger.events import ViewChanged, ViewDropped, ViewSaved
 from kaimenhong.ledger.models import ASKED_LENGTH, NAME_LENGTH, Reach, SavedView
-from kaimenhong.ledger.rules.keeping import can_keep_view
+from kaimenhong.ledger.queries.views import left_behind
+from kaimenhong.ledger.rules.keeping import can_change_view, can_keep_view
 from kaimenhong.org.actor import Actor
 
 KEPT_AT_MOST = 50
@@ -50,7 +51,7 @@ def change_view(
     *, view: SavedView, name: str, asked: str, is_start: bool, by: Actor, at: datetime
 ) -> SavedView:
     """Give a view another name, another list, or make it the one the ledger opens with."""
-    now = _own(view, by)
+    now = _held(view, by, at)
     name = insist_written(name, field="name", name=_("视图名称"), limit=NAME_LENGTH)
     if is_start and not now.is_start:
         _insist_private(Reach(now.reach))
@@ -69,15 +70,22 @@ def change_view(
 @action
 def drop_view(*, view: SavedView, by: Actor, at: datetime) -> SavedView:
     """Offer a view no longer."""
-    now = _own(view, by)
+    now = _held(view, by, at)
     record(now, ViewDropped(name=now.name), by=by, at=at, set={"dropped": True, "is_start": False})
     return now
 
 
-def _own(view: SavedView, by: Actor) -> SavedView:
+def _held(view: SavedView, by: Actor, at: datetime) -> SavedView:
     now: SavedView = SavedView.objects.lock(view.pk)
-    if now.dropped or now.owner != by.ref:
-        raise Refused(_("只有保存这个视图的人能改动它。"), remedy=_("请另存为自己的视图。"), status=403)
+    if now.dropped:
+        raise Refused(_("这个视图已经删除。"), remedy=_("请另存为自己的视图。"), status=409)
+    can_change_view(
+        by,
+        owner=now.owner,
+        zone=now.reach == Reach.ZONE,
+        unit_id=now.unit_id if now.reach == Reach.UNIT else None,
+        owner_serves=now.pk not in left_behind([now], on=day(at)),
+    ).insist()
     return now
 
 
