@@ -1,5 +1,6 @@
 """What waits for me: from every app, the most pressing first, each with one next action."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -24,6 +25,13 @@ def test_things_are_piled_by_urgency_and_no_pile_is_empty():
         ("一周之内", 1),
         ("没有时限", 1),
     ]
+
+
+def test_what_was_done_in_time_is_not_piled_with_the_late():
+    done = replace(thing(date(2019, 2, 1)), tone="green", light="已按期提请销号")
+    late = replace(thing(date(2019, 2, 1)), tone="orange", light="逾期6个工作日")
+    found = queries.piles([done, late], TODAY)
+    assert [(pile.title, pile.things) for pile in found] == [("已过时限", [late]), ("一周之内", [done])]
 
 
 def test_a_unit_is_offered_the_one_next_action(world):

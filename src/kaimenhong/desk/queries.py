@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -71,14 +71,23 @@ class Pile:
 def piles(things: Sequence[Waiting], today: date) -> list[Pile]:
     """What waits, cut by urgency: past its day, today and the coming week, later, without a day. No empty pile."""
     week = today + timedelta(days=7)
-    cut = (
-        (_("已过时限"), "orange", lambda due: due is not None and due < today),
-        (_("一周之内"), "yellow", lambda due: due is not None and today <= due <= week),
-        (_("以后"), "green", lambda due: due is not None and due > week),
-        (_("没有时限"), "blue", lambda due: due is None),
+    cut: tuple[tuple[str, str, Callable[[Waiting], bool]], ...] = (
+        (_("已过时限"), "orange", lambda one: one.due is not None and one.due < today and not _kept(one)),
+        (
+            _("一周之内"),
+            "yellow",
+            lambda one: one.due is not None and one.due <= week and (one.due >= today or _kept(one)),
+        ),
+        (_("以后"), "green", lambda one: one.due is not None and one.due > week),
+        (_("没有时限"), "blue", lambda one: one.due is None),
     )
-    found = [Pile(title, tone, [one for one in things if fits(one.due)]) for title, tone, fits in cut]
+    found = [Pile(title, tone, [one for one in things if fits(one)]) for title, tone, fits in cut]
     return [pile for pile in found if pile.things]
+
+
+def _kept(thing: Waiting) -> bool:
+    """Its own light says that nothing is late: what was owed was done in time, or the clock stands still."""
+    return thing.tone in (Tone.GREEN, Tone.BLUE) and bool(thing.light)
 
 
 def quarter(today: date, calendar: WorkCalendar) -> Quarter:
