@@ -6,6 +6,7 @@ import pytest
 
 from kaimenhong.desk import queries
 from kaimenhong.journal import clock
+from kaimenhong.journal.models import Event
 from kaimenhong.ledger.actions import open_item, sign_for
 from kaimenhong.ledger.queries import calendar
 from kaimenhong.ledger.rules import Tone
@@ -53,6 +54,28 @@ def test_news_is_what_others_did_since(world):
     with clock.pinned(later):
         assert [line.text for line in queries.news(world.clerk, since=since)] == ["代发改局签收"]
         assert queries.news(world.head_of(world.fagai), since=since) == []
+
+
+@pytest.mark.parametrize("newest", [0, 1, 5_000])
+def test_news_is_the_same_however_few_events_are_looked_at_first(world, newest, monkeypatch):
+    monkeypatch.setattr(queries, "NEWEST", newest)
+    item = owed(world, world.fagai)
+    later = world.at + timedelta(hours=3)
+    with clock.pinned(later):
+        sign_for(item=item, by=world.head_of(world.fagai), at=later)
+    for since, count in ((world.at - timedelta(days=1), 2), (world.at + timedelta(minutes=1), 1)):
+        assert len(queries.news(world.leader, since=since)) == count
+
+
+def test_what_was_recorded_before_the_visit_is_not_read_again(world):
+    owed(world, world.fagai)
+    first, last = Event.objects.order_by("pk").first(), Event.objects.order_by("-pk").first()
+    long_after, long_before = clock.from_us(2**52), clock.from_us(0)
+    assert queries._first_since(long_after) == first.pk
+    assert queries._first_since(long_before) == 0
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(queries, "NEWEST", 1)
+        assert queries._first_since(long_after) == last.pk
 
 
 def test_the_glance_counts_each_unit_by_light(world):

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, Subquery
 from django.utils.translation import gettext as _
 
 from kaimenhong.journal.clock import to_us
@@ -15,7 +16,7 @@ from kaimenhong.journal.timeline import Line, lines
 from kaimenhong.kernel.calendar import WorkCalendar
 from kaimenhong.kernel.periods import Period, Scheme, period_at
 from kaimenhong.ledger.models import Item, ItemQuerySet
-from kaimenhong.ledger.queries import Filters, Row, mine, rows, shows_tone, visible_to
+from kaimenhong.ledger.queries import Filters, Row, Scope, mine, rows, shows_tone, sight, visible_to
 from kaimenhong.ledger.queries import listed as ledger_listed
 from kaimenhong.ledger.rules import Tone
 from kaimenhong.meetings.models import Meeting
@@ -25,6 +26,8 @@ from kaimenhong.ui.waiting import Waiting
 
 AHEAD = 10  # working days
 LOOKED_AT = 300  # newest events that are looked through for news
+NEWEST = 5_000  # events among which those since a visit mostly are
+AT_ONCE = timedelta(hours=1)  # how long a verb may run beside others
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +101,13 @@ def quarter(today: date, calendar: WorkCalendar) -> Quarter:
 
 def my_turn(actor: Actor, *, today: date, calendar: WorkCalendar, size: int = 6) -> list[Row]:
     """What waits for this person, the most pressing first."""
-    return ledger_listed(mine(actor), Filters(), today=today, calendar=calendar, size=size).rows
+    told: dict[str, Any] = {
+        "today": today,
+        "calendar": calendar,
+        "size": size,
+        "sight": sight(Scope.MINE, actor),
+    }
+    return ledger_listed(mine(actor), Filters(), **told).rows
 
 
 def due_soon(actor: Actor, *, today: date, calendar: WorkCalendar, size: int = 6) -> list[Row]:
@@ -122,10 +131,22 @@ def zone_at_a_glance(actor: Actor, *, today: date, calendar: WorkCalendar) -> li
 
 def news(actor: Actor, *, since: datetime, limit: int = 12) -> list[Line]:
     """What others did to meetings and items this person may see, newest first."""
-    events = Event.objects.filter(recorded_us__gt=to_us(since)).exclude(actor=actor.ref)
+    events = Event.objects.filter(pk__gte=_first_since(since), recorded_us__gt=to_us(since))
+    events = events.exclude(actor=actor.ref)
     newest = list(events.order_by("-id")[:LOOKED_AT])
     shown = _readable(actor, {event.subject for event in newest})
     return lines([event for event in newest if event.subject in shown][:limit])
+
+
+def _first_since(since: datetime) -> int:
+    """The number of an event before all that were recorded since then; 0 where more than NEWEST have been. One query.
+
+    Events are numbered as they are recorded, but for those of verbs that ran at the same time.
+    """
+    newest = Subquery(Event.objects.order_by("-pk").values("pk")[:1])
+    looked_at = Event.objects.filter(pk__gt=newest - NEWEST).order_by("pk")
+    first = looked_at.values_list("pk", "recorded_us").first()
+    return first[0] if first and first[1] < to_us(since - AT_ONCE) else 0
 
 
 def _readable(actor: Actor, subjects: set[str]) -> set[str]:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from django.db.models import Q
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from kaimenhong.journal.ready import Ready, kept
 from kaimenhong.ledger.cards.rules import CardState, CardVerb, Colour
-from kaimenhong.ledger.models import Card
+from kaimenhong.ledger.models import Card, CardQuerySet
 from kaimenhong.org.actor import Actor
 from kaimenhong.org.models import Unit
 from kaimenhong.org.permissions import Permission
+from kaimenhong.ui.addresses import address
 from kaimenhong.ui.waiting import AT_MOST, Waiting
 
 _HEARD = Q(colour=Colour.RED) | ~Q(person="")
@@ -22,14 +23,18 @@ _HEARD = Q(colour=Colour.RED) | ~Q(person="")
 def cards_that_wait(request: HttpRequest) -> list[Waiting]:
     """The cards whose next step is up to the actor. One query, none for who has no part in cards."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
-    turns = _turns(actor)
-    if not turns:
-        return []
-    mine = Q()
-    for turn in turns:
+    asked: Ready[Card] = kept(
+        ("cards that wait", actor.ref, actor.paths, actor.permissions), lambda: Ready(_found(actor))
+    )
+    return [_waiting(card) for card in asked.rows()]
+
+
+def _found(actor: Actor) -> CardQuerySet:
+    mine = Q(pk__in=[])
+    for turn in _turns(actor):
         mine |= turn
-    found = Card.objects.filter(mine).select_related("item", "unit").order_by("pk")[:AT_MOST]
-    return [_waiting(card) for card in found]
+    found: CardQuerySet = Card.objects.filter(mine).select_related("item", "unit").order_by("pk")[:AT_MOST]
+    return found
 
 
 def _turns(actor: Actor) -> list[Q]:
@@ -50,7 +55,7 @@ def _turns(actor: Actor) -> list[Q]:
 
 
 def _waiting(card: Card) -> Waiting:
-    page = reverse("cards:card", args=[card.pk])
+    page = address("cards:card", card.pk)
     why, verb = _step(card)
     since = card.appealed_at or card.replied_at or card.proposed_at
     return Waiting(
