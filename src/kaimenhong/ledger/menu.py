@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from kaimenhong.ledger import queries
-from kaimenhong.ledger.waiting import items_that_wait
+from kaimenhong.ledger.waiting import disagreements_that_wait, items_that_wait
 from kaimenhong.org.permissions import Permission
 from kaimenhong.ui import nav, search, waiting
 
@@ -45,6 +45,7 @@ def register() -> None:
     )
     search.source(pgettext_lazy("ledger", "事项"), find_items)
     waiting.source(items_that_wait)
+    waiting.source(disagreements_that_wait)
 
 
 def find_items(request: HttpRequest, text: str) -> list[search.Hit]:

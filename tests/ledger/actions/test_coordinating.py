@@ -63,3 +63,21 @@ def test_only_with_a_co_unit_and_only_by_the_lead(world):
         actions.raise_disagreement(
             item=item, unit=world.toucu, matter="不同意", by=world.head_of(world.toucu), at=world.at
         )
+
+
+def test_it_waits_for_the_assigner_until_it_is_settled(world):
+    item = made.in_progress(world, co_units=[world.toucu])
+    actions.raise_disagreement(
+        item=item, unit=world.toucu, matter="用电由谁报装", by=world.head_of(world.fagai), at=world.at
+    )
+    part, clerk = item.disagreements.get(), world.login(world.clerk)
+    paper = f"/ledger/{item.pk}/settle-disagreement/?disagreement={part.pk}"
+    assert paper in clerk.get("/turn/").content.decode()
+    assert paper in clerk.get(f"/ledger/{item.pk}/").content.decode()
+    shown = clerk.get(paper).content.decode()
+    assert f'<option value="{part.pk}" selected>{world.toucu.short_name}：用电由谁报装' in shown
+    assert paper not in world.login(world.head_of(world.fagai)).get("/turn/").content.decode()
+    actions.settle_disagreement(
+        item=item, disagreement=part, decision="投促局报装", by=world.clerk, at=world.at
+    )
+    assert paper not in clerk.get("/turn/").content.decode()

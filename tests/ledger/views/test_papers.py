@@ -202,5 +202,26 @@ def test_the_fullest_page_takes_few_queries(world, django_assert_max_num_queries
     actions.divide(item=item, lead=world.science, **part, by=world.clerk, at=world.at)
     client = world.login(world.clerk)
     client.get(f"/ledger/{item.pk}/")
-    with django_assert_max_num_queries(24):
+    with django_assert_max_num_queries(3):
         client.get(f"/ledger/{item.pk}/")
+
+
+def test_who_asks_too_late_is_told_what_it_will_not_change(world):
+    item = made.in_progress(world, due=world.at.date())
+    page = f"/ledger/{item.pk}/ask-extension/"
+    head = world.login(world.head_of(world.fagai))
+    assert "现在的时限是" in head.get(page).content.decode()
+    with clock.pinned(made.later(world, 2)):
+        head = world.login(world.head_of(world.fagai))
+        assert "考核仍按这一天" in head.get(page).content.decode()
+
+
+def test_both_dates_stand_on_the_page_once_they_differ(world):
+    item = made.in_progress(world, due=world.at.date())
+    head = world.head_of(world.fagai)
+    late = {"item": item, "at": made.later(world, 2)}
+    until = made.later(world, 9).date()
+    actions.ask_extension(wanted=until, reason="数据未到", progress="七成", by=head, **late)
+    actions.grant_extension(until=until, decision="同意", by=world.clerk, **late)
+    page = world.login(world.clerk).get(f"/ledger/{item.pk}/").content.decode()
+    assert "考核时限" in page

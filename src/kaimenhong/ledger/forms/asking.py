@@ -18,10 +18,13 @@ class AskExtension(OfItem):
     progress = words(_("目前进展"), missing=_("请写明目前进展。"), rows=3)
 
     def prepare(self) -> None:
-        if self.item.due:
-            self.fields["wanted"].help_text = _now("现在的时限是%(day)s。") % {
-                "day": date_format(self.item.due)
-            }
+        counts = self.item.counted_due or self.item.due
+        if self.item.due and counts and self.on > counts:
+            told = _now("考核时限%(day)s已经过了：现在申请只顺延工作时限，考核仍按这一天。")
+            self.fields["wanted"].help_text = told % {"day": date_format(counts)}
+        elif self.item.due:
+            told = _now("现在的时限是%(day)s。")
+            self.fields["wanted"].help_text = told % {"day": date_format(self.item.due)}
 
 
 class Short(OfItem):

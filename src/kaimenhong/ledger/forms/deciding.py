@@ -58,6 +58,10 @@ class HandOver(OfItem):
     reason = words(_("移交理由"), missing=_("请写明移交理由。"), rows=3)
 
 
+def _matter(one: Disagreement) -> str:
+    return f"{one.unit.short_name}：{one.matter[:60]}"
+
+
 class SettleDisagreement(OfItem):
     disagreement = OnePart(label=_("分歧事项"), error_messages={"required": _("请选择分歧事项。")})
     decision = words(
@@ -68,7 +72,9 @@ class SettleDisagreement(OfItem):
         field = self.fields["disagreement"]
         assert isinstance(field, OnePart)
         waiting = Disagreement.objects.filter(item=self.item, decided_at=None)
-        field.offer(waiting.select_related("unit").order_by("pk"))
+        field.offer(waiting.select_related("unit").order_by("pk"), called=_matter)
+        if len(field.parts) == 1:
+            field.initial = next(iter(field.parts))
 
 
 class End(OfItem):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, ClassVar
 
@@ -83,9 +83,10 @@ class SomeUnits(forms.MultipleChoiceField):
 class OnePart(forms.ChoiceField):
     """One of the item's parts that were offered, as the part itself."""
 
-    def offer(self, parts: Iterable[Any]) -> None:
+    def offer(self, parts: Iterable[Any], called: Callable[[Any], str] = str) -> None:
+        """Let one of these be chosen; `called` is what people see of one."""
         self.parts = {str(part.pk): part for part in parts}
-        self.choices = [("", CHOOSE), *((key, str(part)) for key, part in self.parts.items())]
+        self.choices = [("", CHOOSE), *((key, called(part)) for key, part in self.parts.items())]
 
     def clean(self, value: Any) -> Any:
         return self.parts.get(super().clean(value))

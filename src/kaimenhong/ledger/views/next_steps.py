@@ -72,7 +72,15 @@ class Steps:
     @property
     def reaches(self) -> bool:
         """Whether the viewer may tick off a milestone."""
-        return any(step.verb is Verb.REACH_MILESTONE for step in self.others)
+        return self._may(Verb.REACH_MILESTONE)
+
+    @property
+    def settles(self) -> bool:
+        """Whether the viewer may decide what lead and co-unit could not agree on."""
+        return self._may(Verb.SETTLE_DISAGREEMENT)
+
+    def _may(self, verb: Verb) -> bool:
+        return any(step.verb is verb for step in self.others)
 
 
 _ELSE = (Verb.APPROVE_EXTENSION, Verb.ACCEPT, Verb.REPORT, Verb.NOTE)  # first steps of who has no usual one
