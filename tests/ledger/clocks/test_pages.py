@@ -205,7 +205,9 @@ def test_the_next_part_of_a_trial_is_asked_for_by_itself_once_it_is_on(world, mo
     assert "到此为止" in said
 
 
-@pytest.mark.parametrize("junk", ["before=x", "seen=-1", "late=a+9999999", "before=0&on=1"])
+@pytest.mark.parametrize(
+    "junk", ["before=x", "seen=-1", "late=a+9999999", "late=" + "9" * 30, "before=0&on=1"]
+)
 def test_a_spoilt_address_of_a_trial_is_the_first_part(world, junk):
     measured(world)
     said = page(world, world.clerk, f"/ledger/rules/versions/{proposed(world).pk}/?{junk}")

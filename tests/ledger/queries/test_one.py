@@ -44,3 +44,8 @@ def test_the_last_return_is_read_from_the_journal(world):
     found = queries.last_return(made.returned(world))
     assert (found.code, found.suggested) == (ReturnReason.NOT_OURS, world.toucu)
     assert found.reason == "三定方案规定由投促局承担"
+
+
+@pytest.mark.parametrize("path", ["", "look/", "transfer/"])
+def test_a_number_no_database_takes_is_nobodys(world, path):
+    assert world.login(world.clerk).get(f"/ledger/{'9' * 21}/{path}").status_code == 404

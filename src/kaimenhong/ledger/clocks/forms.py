@@ -158,6 +158,9 @@ def _rest(milestone: Any) -> forms.ChoiceField:
     )
 
 
+DIGITS = 18  # as many as every database takes
+
+
 class SoFar(forms.Form):
     """How far a long trial has come, as the address of its next part says; what is wrong in it counts as nothing."""
 
@@ -173,4 +176,5 @@ class SoFar(forms.Form):
 
     def clean_late(self) -> list[int]:
         """The items that would have become late, as far as they are shown."""
-        return [int(word) for word in self.cleaned_data["late"].split() if word.isascii() and word.isdigit()]
+        words = self.cleaned_data["late"].split()
+        return [int(word) for word in words if word.isascii() and word.isdigit() and len(word) <= DIGITS]

@@ -35,6 +35,7 @@ from kaimenhong.org.actor import Actor
 from kaimenhong.org.models import Unit
 from kaimenhong.org.permissions import Permission
 
+LARGEST = 2**63 - 1  # what a database takes for a number; an address may say more
 T = TypeVar("T", bound=Model)
 
 
@@ -49,7 +50,7 @@ def seen_by(actor: Actor, pk: int) -> Item:
     asked: OfItem[Item] = kept(
         ("item", *sight_of(actor)), lambda: OfItem(visible_to(actor).with_units().filter(pk=0))
     )
-    item = next(iter(asked.of(pk)), None)
+    item = next(iter(asked.of(pk)), None) if pk <= LARGEST else None
     if item is None:
         raise Refused(
             _("没有这件事，或者您无权查看。"), remedy=_("请核对编号，或向交办单位了解。"), status=404
