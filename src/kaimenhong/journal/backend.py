@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from functools import cache, lru_cache
 from typing import Any, TypeVar
@@ -145,24 +145,28 @@ def made(model: type[M], values: dict[str, Any]) -> M:
     Columns that are not given hold their defaults.
     """
     row = model.__new__(model)
-    state = row.__dict__["_state"] = ModelState()
-    row.__dict__.update(_defaults(model))
+    held = row.__dict__
+    held["_state"] = state = ModelState()
+    defaults, fresh = _defaults(model)
+    held.update(defaults)
+    for name, default in fresh:
+        held[name] = default()
+    held.update(values)
     for name, value in values.items():
         if isinstance(value, models.Model):
-            state.fields_cache[name] = value
-            row.__dict__[f"{name}_id"] = value.pk
-        else:
-            row.__dict__[name] = value
+            state.fields_cache[name] = held.pop(name)
+            held[f"{name}_id"] = value.pk
     return row
 
 
 @cache
-def _defaults(model: type[models.Model]) -> dict[str, Any]:
+def _defaults(model: type[models.Model]) -> tuple[dict[str, Any], list[tuple[str, Callable[[], Any]]]]:
+    """The defaults that rows may share, and how those are made that they may not."""
     found = {f.attname: f.get_default() for f in model._meta.concrete_fields}
-    shared = [name for name, value in found.items() if isinstance(value, list | dict)]
-    if shared:
-        raise TypeError(f"{model.__name__}: the defaults of {shared} would be shared between rows")
-    return found
+    own = [f for f in model._meta.concrete_fields if isinstance(found[f.attname], list | dict)]
+    return {name: value for name, value in found.items() if not isinstance(value, list | dict)}, [
+        (f.attname, f.get_default) for f in own
+    ]
 
 
 _AS_IT_IS = (str, int, bool, type(None))

@@ -8,11 +8,9 @@ inside an @action like the single pen.
 
 from __future__ import annotations
 
-import gc
 import uuid
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from kaimenhong.journal import backend, derived, files, pen
@@ -21,6 +19,7 @@ from kaimenhong.journal.ahead import Birth, Deed, Stamp
 from kaimenhong.journal.guard import Guarded, writing
 from kaimenhong.journal.happening import plain
 from kaimenhong.journal.models import Event, algorithm, canonical
+from kaimenhong.kernel.sweeping import unswept
 
 CHUNK = 2000
 __all__ = ["Birth", "Deed", "Stamp", "create_many", "record_many", "stamp", "take_up", "write_down"]
@@ -53,7 +52,7 @@ def write_down(pieces: Sequence[files.Piece], *, made: Stamp, told: Callable[[in
 
 def create_many(model: type[Guarded], births: Sequence[Birth], *, by: pen.Signer) -> list[Any]:
     """Make many rows of one model with all their events. Returns the rows, numbered, in the order given."""
-    with _unswept():
+    with unswept():
         rows = [backend.made(model, birth.fields) for birth in births]
         for row, number in zip(rows, _allotted(model, len(rows)), strict=True):
             row.pk = number
@@ -78,18 +77,6 @@ def record_many(changes: Sequence[tuple[Guarded, Deed]], *, by: pen.Signer) -> N
     for names, rows in standing.items():
         if names:
             backend.amend(model, names, rows)
-
-
-@contextmanager
-def _unswept() -> Iterator[None]:
-    """Without the garbage collector: nothing here is garbage before the end, and sweeping it took a third of the time."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def _allotted(model: type[Guarded], count: int) -> list[int]:

@@ -25,8 +25,6 @@ from kaimenhong.ledger.sheets.words import Key
 
 NEW, UPDATE, SAME, FAULT = "new", "update", "same", "fault"
 
-NEW, UPDATE, SAME, FAULT = "new", "update", "same", "fault"
-
 
 @dataclass(frozen=True, slots=True)
 class Standing:
@@ -46,16 +44,12 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the check is told: names of units, today, the items rows name, and those that are in the ledger already.
-
-    `items` is by printed number; `there` has (title, lead, due) of what the unit has assigned.
-    """
+    """What the check is told: names of units, today, and by printed number the items that rows name."""
 
     names: Names
     units: Mapping[int, str]
     today: date
     items: Mapping[str, Standing] = field(default_factory=dict)
-    there: frozenset[tuple[str, int, date | None]] | set[tuple[str, int, date | None]] = frozenset()
 
 
 @dataclass(slots=True)
@@ -97,9 +91,7 @@ class _Row(Reading):
     def _finding(self, standing: Standing | None, content: dict[str, Any]) -> str:
         if standing is not None:
             return UPDATE if content["set"] or content["co"] is not None or content["progress"] else SAME
-        due = content["due"]
-        key = (content["fields"]["title"], content["lead"], date.fromisoformat(due) if due else None)
-        return SAME if key in self.known.there else NEW
+        return NEW
 
     # a new item
 

@@ -68,7 +68,7 @@ def understood(number: int, table: Table, taught: Mapping[str, str]) -> tuple[Ta
 
 def table_of(tables: list[Table], one: Layout) -> Table:
     """The sheet a layout was found in, merged cells filled, a typed document as a table."""
-    return understood(one.sheet, tables[one.sheet], {})[0]
+    return layout.tabled(tables[one.sheet])
 
 
 def with_columns(one: Layout, keys: Mapping[int, Key | None], as_above: set[int]) -> Layout:

@@ -6,6 +6,7 @@ see the end of their pipe and go.
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import queue
@@ -115,6 +116,7 @@ def _labour(pipe: Connection) -> None:
     from kaimenhong.ledger.sheets import ready  # noqa: F401 - sets Django up where nothing was read before
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.disable()  # it lives a few seconds, and makes little else than rows that are given away
     tasks: queue.SimpleQueue[Any] = queue.SimpleQueue()
     threading.Thread(target=_listen, args=(pipe, tasks), daemon=True).start()
     making, told = tasks.get()

@@ -12,6 +12,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 
 from kaimenhong.ledger.sheets import words
 from kaimenhong.ledger.sheets.opening import Cell, Merge, Table
@@ -108,6 +109,14 @@ def recognised(number: int, table: Table, taught: Mapping[str, str]) -> Layout |
     return Layout(**{name: getattr(made, name) for name in made.__slots__} | {"rows": count})
 
 
+def tabled(table: Table) -> Table:
+    """The sheet as lines() reads it: merged cells filled, a typed document as a table."""
+    filled(table)
+    if _headings(table, {}) is None and (made := labelled(table, {})) is not None:
+        return made
+    return table
+
+
 def filled(table: Table) -> None:
     """Write what a merged area says into each of its cells, downwards and in headings sideways too."""
     for top, left, bottom, right in table.merges:
@@ -187,12 +196,12 @@ def _columns(table: Table, found: _Headings, taught: Mapping[str, str]) -> Itera
     known = {at: meaning(heading, taught) for at, heading in found.texts.items()}
     for at in range(max(width, max(found.texts, default=-1) + 1)):
         heading = found.texts.get(at, "")
-        values = [text(table.cell(row, at)) for row in range(found.last + 1, len(table.rows))]
-        if not heading and not any(values):
-            continue
         key = _settled(known, at)
-        sample = tuple(value[:40] for value in values if value)[:SAMPLE]
-        yield Column(at, heading, key, key in REPEATED and _repeats(values, key), sample)
+        rows = range(found.last + 1, len(table.rows))
+        sample = tuple(islice(filter(None, (text(table.cell(row, at)) for row in rows)), SAMPLE))
+        if heading or sample:
+            as_above = key in REPEATED and _repeats([text(table.cell(row, at)) for row in rows], key)
+            yield Column(at, heading, key, as_above, tuple(value[:40] for value in sample))
 
 
 def _settled(known: Mapping[int, Key | None], at: int) -> Key | None:

@@ -89,9 +89,17 @@ def _table(told: dict[str, Any]) -> Table:
     blank: list[Cell] = [None] * min(told["left"], MOST_COLUMNS)
     rows: list[list[Cell]] = [[] for _number in range(told["top"])]
     for cells in told["rows"]:
-        rows.append((blank + [_cell(one) for one in cells])[:MOST_COLUMNS] if cells else [])
+        rows.append((blank + _cells(cells))[:MOST_COLUMNS] if cells else [])
     merges = [(t, le, min(b, len(rows) - 1), min(r, MOST_COLUMNS - 1)) for t, le, b, r in told["merges"]]
     return Table(told["name"], rows, merges)
+
+
+def _cells(told: list[Any]) -> list[Cell]:
+    """A row of cells; most are as they are told."""
+    return [
+        _cell(one) if type(one) is list or (type(one) is str and ("\r" in one or "_x" in one)) else one
+        for one in told
+    ]
 
 
 def _cell(told: Any) -> Cell:

@@ -8,4 +8,4 @@ from django.apps import apps
 if not apps.ready:
     django.setup()
 
-from kaimenhong.ledger.sheets import births, checking  # noqa: F401
+from kaimenhong.ledger.sheets import births, looking  # noqa: F401

@@ -6,14 +6,14 @@ transaction. A draft whose worker fell silent is free for the next one.
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
-from itertools import islice
 from time import monotonic
+from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone, translation
@@ -23,21 +23,25 @@ from kaimenhong.journal import backend, clock
 from kaimenhong.journal.models import algorithm
 from kaimenhong.kernel.hashing import digest
 from kaimenhong.kernel.refs import Ref
+from kaimenhong.kernel.sweeping import unswept
 from kaimenhong.kernel.verdict import Refused
 from kaimenhong.ledger import rules
 from kaimenhong.ledger.models import DraftStage, SheetDraft, StagedRow
 from kaimenhong.ledger.models.imports import WAITING, WORKING
 from kaimenhong.ledger.rules.marked_words import check_unmarked
-from kaimenhong.ledger.sheets import checking, choices, finding, layout, opening
-from kaimenhong.ledger.sheets.checking import Checked, Known
+from kaimenhong.ledger.sheets import checking, choices, finding, hands, layout, looking, opening
+from kaimenhong.ledger.sheets.checking import Known
 from kaimenhong.ledger.sheets.choices import Choices
+from kaimenhong.ledger.sheets.looking import Looked, Stretch
 from kaimenhong.ledger.sheets.rows import Fault, Sheet
 from kaimenhong.org.actor import Actor, actor_of
 from kaimenhong.org.models import Person, Unit
 
 DIRECT = 2_000
 """Workbooks up to so many rows are checked and brought in while the clerk waits; longer ones in the background."""
-CHUNK = 2_000
+CHUNK = 1_000
+ALONE = 4_000
+"""Up to so many rows one process is quicker than several."""
 SILENT = timedelta(seconds=60)
 MOST_ROWS = 200_000
 TRIES = 3
@@ -49,10 +53,11 @@ _HINTS = re.compile(r"密|内\s*部")  # bare-chinese: no mark is without one of
 def begin(*, file_name: str, data: bytes, by: Actor, at: datetime) -> SheetDraft:
     """Take a workbook in and understand its sheets. Raises Refused: no right, no workbook, no ledger in it."""
     rules.can_open(by).insist()
-    tables = opening.tables(data)
-    _insist_unmarked(tables)
     today = timezone.localdate(at)
-    proposed = choices.proposed(tables, finding.headings(), opened_on=today)
+    with unswept():
+        tables = opening.tables(data)
+        _insist_unmarked(tables)
+        proposed = choices.proposed(tables, finding.headings(), opened_on=today)
     if not proposed.layouts:
         raise Refused(
             _("没有在文件里找到台账。"),
@@ -204,108 +209,98 @@ class Teller:
 
 def check(draft: SheetDraft, *, at: datetime) -> None:
     """Look at every row and keep what it would do; takes up where a former check was cut off."""
-    by, today = owner(draft, timezone.localdate(at)), timezone.localdate(at)
+    processes = 1 if draft.total <= ALONE else hands.number()
+    if processes > 1:
+        hands.warm()
+    with unswept():
+        try:
+            _check(draft, at, processes)
+        except hands.Died:
+            draft.refresh_from_db()
+            _check(draft, at, 1)
+
+
+def _check(draft: SheetDraft, at: datetime, processes: int) -> None:
+    today = timezone.localdate(at)
+    keeper = _Keeper(draft)
+    there = finding.there(draft.unit)
     decided = Choices.of(draft.choices)
-    tables = opening.tables(bytes(draft.content))
-    known = _Knowledge(by, today, draft)
-    counts = Counter({name: int(n) for name, n in draft.counts.items() if name != "unknown"})
-    done = draft.done
+    sheets, lines = _placed(opening.tables(bytes(draft.content)), decided)
+    known = Known(names=finding.names(today), units=finding.units(today), today=today)
+    told = (sheets, known, translation.get_language() or settings.LANGUAGE_CODE)
+    stretches = _stretches(sheets, lines, owner(draft, today))
     seen: set[str] = set()
-    for number, part in enumerate(_chunks(_lines(tables, decided))):
-        first = number * CHUNK
-        known.heed([sheet.number(line) for sheet, line in part])
-        found = [
-            _once(checking.check(sheet, line, known.known), sheet.number(line), seen) for sheet, line in part
-        ]
-        if first + len(part) <= draft.done:
-            continue
-        fresh = found[max(0, draft.done - first) :]
-        counts.update(one.finding for one in fresh)
-        done += len(fresh)
-        _keep(draft, fresh, counts, known, done)
-    _finish(draft, counts, known)
+    for found, unknown in hands.each(looking.looking, told, stretches, hands=processes):
+        for one in found:
+            _once(one, seen)
+            if one.finding == checking.NEW and one.key in there:
+                one.become(checking.SAME)
+        keeper.keep(found, unknown)
+    keeper.finish()
 
 
-Placed = tuple[Sheet, layout.Line]
+Placed = tuple[int, layout.Line]
 
 
-def _lines(tables: Sequence[opening.Table], decided: Choices) -> Iterator[Placed]:
-    for one in decided.layouts:
-        lines = list(layout.lines(choices.table_of(list(tables), one), one))
-        sheet = Sheet(one, decided, lines)
-        yield from ((sheet, line) for line in lines)
+def _placed(tables: list[opening.Table], decided: Choices) -> tuple[list[Sheet], list[Placed]]:
+    """The sheets that are brought in, and their rows, each with its sheet's place among them."""
+    sheets, placed = [], []
+    for at, one in enumerate(decided.layouts):
+        lines = list(layout.lines(choices.table_of(tables, one), one))
+        sheets.append(Sheet(one, decided, lines))
+        placed += [(at, line) for line in lines]
+    return sheets, placed
 
 
-def _chunks(placed: Iterable[Placed]) -> Iterator[list[Placed]]:
-    rest = iter(placed)
-    while part := list(islice(rest, CHUNK)):
-        yield part
+def _stretches(sheets: Sequence[Sheet], lines: Sequence[Placed], by: Actor) -> Iterator[Stretch]:
+    """The rows, some at a time, with the items that they name. A few queries for each stretch with numbers."""
+    for first in range(0, len(lines), CHUNK):
+        part = lines[first : first + CHUNK]
+        numbers = {number for at, line in part if (number := sheets[at].number(line))}
+        told = [(at, line.row, line.group, line.cells) for at, line in part]  # plain: sent to other processes
+        yield Stretch(told, finding.items_by_number(numbers, by))
 
 
-def _once(checked: Checked, number: str, seen: set[str]) -> Checked:
+def _once(one: Looked, seen: set[str]) -> None:
     """An item may stand in a workbook once: the second row that updates it is a fault."""
-    if checked.item is None or checked.finding == checking.FAULT:
-        return checked
-    if number in seen:
-        checked.finding, checked.content = checking.FAULT, {}
-        checked.faults.append(
-            Fault(-1, str(_("编号")), _("“%(number)s”在文件里出现了两次。") % {"number": number},
-                           _("请合并成一行。"))
-        )  # fmt: skip
-    seen.add(number)
-    return checked
+    if one.item is None or one.finding == checking.FAULT:
+        return
+    if one.number in seen:
+        twice = _("“%(number)s”在文件里出现了两次。") % {"number": one.number}
+        one.become(checking.FAULT, Fault(-1, str(_("编号")), twice, _("请合并成一行。")))
+    seen.add(one.number)
 
 
-class _Knowledge:
-    """What the check needs to know, asked for once, the items of each stretch of rows as they come."""
+class _Keeper:
+    """Keeps the findings of a check, and goes on after those that a check which was cut off has kept."""
 
-    def __init__(self, by: Actor, today: date, draft: SheetDraft) -> None:
-        self.by = by
-        self.known = Known(
-            names=finding.names(today),
-            units=finding.units(today),
-            today=today,
-            there=finding.there(draft.unit),
+    def __init__(self, draft: SheetDraft) -> None:
+        self.draft, self.kept, self.passed = draft, draft.done, 0
+        self.counts = Counter({name: int(n) for name, n in draft.counts.items() if name != "unknown"})
+        self.unknown: list[str] = list(draft.counts.get("unknown", []))
+
+    def keep(self, found: Sequence[Looked], unknown: Iterable[str]) -> None:
+        """The next rows of the file, and names of units in them that nobody knows."""
+        fresh = found[max(0, self.kept - self.passed) :]
+        self.passed += len(found)
+        if not fresh:
+            return
+        self.unknown = list(dict.fromkeys([*self.unknown, *unknown]))[:MOST_UNKNOWN]
+        self.counts.update(one.finding for one in fresh)
+        with transaction.atomic():
+            backend.insert([self._row(one) for one in fresh])
+            self._say(done=self.passed, alive_us=clock.to_us(clock.now()))
+
+    def finish(self) -> None:
+        """Every row is kept."""
+        self._say(stage=DraftStage.CHECKED)
+
+    def _say(self, **told: Any) -> None:
+        counts = {**self.counts, "unknown": self.unknown}
+        SheetDraft.objects.filter(pk=self.draft.pk).update(counts=counts, **told)
+
+    def _row(self, one: Looked) -> StagedRow:
+        names = ("sheet", "line", "finding", "title", "item", "content", "faults")
+        return backend.made(
+            StagedRow, {"draft_id": self.draft.pk, **{name: getattr(one, name) for name in names}}
         )
-        self.former = list(draft.counts.get("unknown", []))
-
-    def heed(self, numbers: Iterable[str]) -> None:
-        """Look up the items these numbers name."""
-        found = finding.items_by_number({number for number in numbers if number}, self.by)
-        self.known = Known(self.known.names, self.known.units, self.known.today, found, self.known.there)
-
-    @property
-    def unknown(self) -> list[str]:
-        """Names of units nobody knows."""
-        now = [name for name, unit in self.known.names.memo.items() if unit not in self.known.units]
-        return list(dict.fromkeys([*self.former, *now]))[:MOST_UNKNOWN]
-
-
-def _keep(
-    draft: SheetDraft, found: Sequence[Checked], counts: Counter[str], known: _Knowledge, done: int
-) -> None:
-    rows = [
-        StagedRow(
-            draft_id=draft.pk,
-            sheet=one.sheet,
-            line=one.line,
-            finding=one.finding,
-            title=one.title,
-            item=one.item,
-            content=json.dumps(one.content, ensure_ascii=False),
-            faults=json.dumps([[f.at, f.name, f.sentence, f.remedy] for f in one.faults], ensure_ascii=False)
-            if one.faults
-            else "",
-        )
-        for one in found
-    ]
-    with transaction.atomic():
-        backend.insert(rows)
-        SheetDraft.objects.filter(pk=draft.pk).update(
-            done=done, counts={**counts, "unknown": known.unknown}, alive_us=clock.to_us(clock.now())
-        )
-
-
-def _finish(draft: SheetDraft, counts: Counter[str], known: _Knowledge) -> None:
-    told = {**counts, "unknown": known.unknown}
-    SheetDraft.objects.filter(pk=draft.pk).update(stage=DraftStage.CHECKED, counts=told)
