@@ -3,14 +3,18 @@
 from datetime import date
 
 import pytest
+from django.db import transaction
 
 from kaimenhong.journal.models import Event
+from kaimenhong.journal.reconcile import reconcile
+from kaimenhong.journal.verify import verify
 from kaimenhong.ledger import actions as items
-from kaimenhong.ledger.cards import actions
+from kaimenhong.ledger.cards import actions, jobs
 from kaimenhong.ledger.cards.jobs import propose_cards
 from kaimenhong.ledger.cards.rules import Colour
 from kaimenhong.ledger.models import Card
 from kaimenhong.mailroom.models import Notice
+from kaimenhong.org.actor import system_actor
 from tests.ledger import made
 from tests.ledger.cards import made_cards
 
@@ -92,3 +96,57 @@ def test_finding_takes_the_same_queries_however_many(world, count, django_assert
         made_cards.late(world)
     with django_assert_num_queries(4):
         assert len(list(_due(date(2019, 3, 28)))) == count
+
+
+class Killed(BaseException):
+    """The process ends here."""
+
+
+def test_killed_in_the_middle_it_is_repeated_harmlessly(world, monkeypatch):
+    late = [made_cards.late(world) for _number in range(5)]
+    monkeypatch.setattr(jobs, "CHUNK", 2)
+    whole, runs = actions.propose_all_indicated, []
+
+    def killed(**told):
+        runs.append(told)
+        if len(runs) == 2:
+            with transaction.atomic():  # what the second act wrote goes with it
+                whole(**told)
+                raise Killed
+        return whole(**told)
+
+    monkeypatch.setattr(actions, "propose_all_indicated", killed)
+    with pytest.raises(Killed):
+        propose_cards(at=made_cards.now(world))
+    assert Card.objects.count() == 2
+    assert propose_cards(at=made_cards.now(world)).startswith("3 proposed")
+    assert sorted(Card.objects.values_list("item", flat=True)) == [item.pk for item in late]
+    assert verify().clean
+
+
+def test_what_a_person_has_settled_meanwhile_is_passed_over(world):
+    late = [made_cards.late(world) for _number in range(2)]
+    items.end(item=late[0], reason="另有部署", by=world.clerk, at=made_cards.now(world))
+    cards = actions.propose_all_indicated(items=late, by=system_actor("schedule"), at=made_cards.now(world))
+    assert [card.item for card in cards] == [late[1]]
+
+
+def test_cards_proposed_together_are_as_those_proposed_one_by_one(world):
+    by, at = system_actor("schedule"), made_cards.now(world)
+    alone = actions.propose_indicated(item=made_cards.late(world), by=by, at=at)
+    [together] = actions.propose_all_indicated(items=[made_cards.late(world)], by=by, at=at)
+    own = {"id", "item_id", "evidence"}
+    names = [field.attname for field in Card._meta.concrete_fields if field.attname not in own]
+    assert {name: getattr(alone, name) for name in names} == {name: getattr(together, name) for name in names}
+    said = [[ground["said"][-9:] for ground in card.evidence] for card in (alone, together)]
+    assert said[0] == said[1] != []
+    assert reconcile() == []
+
+
+@pytest.mark.parametrize("count", [2, 12])
+def test_proposing_takes_the_same_queries_however_many(world, count, django_assert_max_num_queries):
+    late = [made_cards.late(world) for _number in range(count)]
+    with django_assert_max_num_queries(20):
+        actions.propose_all_indicated(
+            items=late, told={world.office.pk}, by=system_actor("schedule"), at=made_cards.now(world)
+        )

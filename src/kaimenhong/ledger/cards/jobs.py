@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator
 from datetime import date, datetime
+from itertools import islice
 
 from django.db import IntegrityError
 from django.db.models import Q
@@ -27,16 +28,15 @@ log = logging.getLogger(__name__)
 def propose_cards(*, at: datetime) -> str:
     """Every night: lift the cards of items that have left the ledger, drop stale proposals, propose what is due.
 
-    Each is a transaction of its own and can be made once only, so the job may be killed and repeated. It
-    issues nothing. A unit is told once in a night, however many cards wait for it.
+    CHUNK cards are a transaction of their own and each can be made once only, so the job may be killed and
+    repeated. It issues nothing. A unit is told once in a night, however many cards wait for it.
     """
     by, today = system_actor("schedule"), timezone.localdate(at)
     lifted, dropped = _lift(by, at), _drop(by, at, today)
     proposed, told = 0, set[int]()
-    for item in _due(today):
-        if _propose(item, by, at, quietly=item.assigner_unit_id in told):
-            proposed += 1
-            told.add(item.assigner_unit_id)
+    due = _due(today)
+    while items := list(islice(due, CHUNK)):
+        proposed += _propose(items, by, at, told)
     return f"{proposed} proposed, {lifted} lifted, {dropped} dropped"
 
 
@@ -62,13 +62,17 @@ def _weighed(today: date) -> Iterator[list[Item]]:
         last = items[-1].pk
 
 
-def _propose(item: Item, by: Actor, at: datetime, *, quietly: bool) -> bool:
+def _propose(items: list[Item], by: Actor, at: datetime, told: set[int]) -> int:
+    """Propose a card for each of the items; those of other units than `told` are told, and numbered there. How many."""
     try:
-        actions.propose_indicated(item=item, quietly=quietly, by=by, at=at)
-    except (IntegrityError, Refused) as already:  # somebody has just acted, or another run was faster
-        log.info("no card for %s: %s", item.number, already)
-        return False
-    return True
+        cards = actions.propose_all_indicated(items=items, told=told, by=by, at=at)
+    except Refused:  # somebody has just acted on all of them
+        return 0
+    except IntegrityError as already:  # another run was faster
+        log.info("no cards for %d items from %s: %s", len(items), items[0].number, already)
+        return sum(_propose([item], by, at, told) for item in items) if len(items) > 1 else 0
+    told |= {card.item.assigner_unit_id for card in cards}
+    return len(cards)
 
 
 def _lift(by: Actor, at: datetime) -> int:

@@ -173,6 +173,17 @@ def case(item: Item, hands: Iterable[str]) -> Case:
     )
 
 
+def hands_of(items: Iterable[Item]) -> dict[int, set[str]]:
+    """Who has reported on each item, by the item's number. One query."""
+    found: dict[int, set[str]] = defaultdict(set)
+    rows = (
+        Report.objects.filter(item__in=[item.pk for item in items]).values_list("item", "person").distinct()
+    )
+    for item, person in rows:
+        found[item].add(person)
+    return found
+
+
 def facts_of(card: Card, *, on: date) -> CardFacts:
     """What the verdicts need to know of a card fetched with its unit."""
     return CardFacts(
@@ -209,19 +220,35 @@ def plans_of(items: Iterable[Item]) -> dict[int, list[tuple[date, int]]]:
     return found
 
 
-def grounds(item: Item) -> tuple[list[dict[str, object]], list[dict[str, object]]]:
+Grounds = tuple[list[dict[str, object]], list[dict[str, object]]]
+
+
+def grounds(item: Item) -> Grounds:
     """The events that speak for a card and those that speak against it, as {"event", "said"}, oldest first.
 
     In the source language, as the journal keeps its words. A handful of queries.
     """
-    wanted = [one.kind for one in (*_FOR, *_AGAINST)]
-    subjects = [str(item.ref), *(str(card.ref) for card in Card.objects.filter(item=item).only("pk"))]
-    events = list(Event.objects.filter(subject__in=subjects, kind__in=wanted).order_by("id"))
+    return grounds_of([item])[item.pk]
+
+
+def grounds_of(items: Iterable[Item]) -> dict[int, Grounds]:
+    """The same of many items, by the item's number, with the same handful of queries."""
+    subjects = {str(item.ref): item.pk for item in items}
+    cards = Card.objects.filter(item__in=subjects.values()).values_list("pk", "item")
+    subjects |= {f"{Card.ref_kind()}:{card}": item for card, item in cards}
     excuses = {one.kind for one in _AGAINST}
+    sides: dict[int, tuple[list[Event], list[Event]]] = {item: ([], []) for item in subjects.values()}
+    wanted = [one.kind for one in (*_FOR, *_AGAINST)]
+    for event in Event.objects.filter(subject__in=subjects, kind__in=wanted).order_by("id"):
+        sides[subjects[event.subject]][event.kind in excuses].append(event)
+    last = {item: (in_favour[-AT_MOST:], against[-AT_MOST:]) for item, (in_favour, against) in sides.items()}
     with override("zh-hans"):
-        told = [(line.kind in excuses, {"event": line.event, "said": _said(line)}) for line in lines(events)]
-    sides = [[ground for against, ground in told if against is side] for side in (False, True)]
-    return sides[0][-AT_MOST:], sides[1][-AT_MOST:]
+        told = lines(event for both in last.values() for side in both for event in side)
+        said = {line.event: {"event": line.event, "said": _said(line)} for line in told}
+    return {
+        item: ([said[event.pk] for event in in_favour], [said[event.pk] for event in against])
+        for item, (in_favour, against) in last.items()
+    }
 
 
 def _said(line: Line) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -10,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from kaimenhong.journal.models import Event
 from kaimenhong.journal.pen import action, create
+from kaimenhong.journal.pen_bulk import Birth, Deed, create_many
 from kaimenhong.kernel.verdict import Refused
 from kaimenhong.ledger.actions.moving import insist_written
 from kaimenhong.ledger.cards import queries, rules
@@ -70,14 +72,73 @@ def propose_indicated(*, item: Item, quietly: bool = False, by: Actor, at: datet
         calendar=calendar(),
     )
     if found is None:
-        raise Refused(_("按规则，这件事今天不出牌。"), remedy=_("确有必要的，可以由人提出。"), status=409)
+        raise _none_asked()
     card = _proposed(item, found, {}, by=by, at=at)
-    if quietly:
-        return card
-    event = Event.objects.get(subject=str(card.ref), seq=1)
-    right = Permission.ITEM_APPROVE if card.must_hear else Permission.ITEM_DISPATCH
-    tell([item.assigner_unit], right, PLEASE_DECIDE, about=card, event=event, by=by, at=at)
+    if not quietly:
+        _tell_assigners([card], by=by, at=at)
     return card
+
+
+@action
+def propose_all_indicated(
+    *, items: Sequence[Item], told: Collection[int] = (), by: Actor, at: datetime
+) -> list[Card]:
+    """Propose for each of the items the card the rule asks for today, in one act; pass over those for which it asks
+    none, or none by now. An assigning unit is told of the first, those numbered in `told` of none.
+
+    Refused (409) when the rule asks for no card at all.
+    """
+    held = list(
+        Item.objects.with_units()
+        .select_for_update(of=("self",))
+        .filter(pk__in=[item.pk for item in items])
+        .order_by("pk")
+    )
+    births = _births(held, by=by, at=at)
+    if not births:
+        raise _none_asked()
+    cards: list[Card] = create_many(Card, births, by=by)
+    first: dict[int, Card] = {}
+    for card in cards:
+        first.setdefault(card.item.assigner_unit_id, card)
+    _tell_assigners([card for unit, card in first.items() if unit not in told], by=by, at=at)
+    return cards
+
+
+def _births(held: Sequence[Item], *, by: Actor, at: datetime) -> list[Birth]:
+    """The cards the rule asks for today. The same queries, however many items."""
+    hands, former, plans = queries.hands_of(held), queries.former_of(held), queries.plans_of(held)
+    found: list[tuple[Item, Indication]] = []
+    for item in held:
+        one = rules.indicated(item, former[item.pk], plan=plans[item.pk], today=day(at), calendar=calendar())
+        known = {(card.colour, card.cause) for card in former[item.pk]}
+        may = rules.can_propose(by, queries.case(item, hands[item.pk]))
+        if one is not None and may and (one.colour, one.cause) not in known:
+            found.append((item, one))
+    grounds = queries.grounds_of(item for item, _found in found)
+    return [
+        Birth(
+            fields=_fields(item, one, grounds[item.pk], by=by, at=at),
+            deeds=[Deed(happening=CardProposed(item=item.ref), at=at)],
+        )
+        for item, one in found
+    ]
+
+
+def _tell_assigners(cards: Sequence[Card], *, by: Actor, at: datetime) -> None:
+    """Tell those who decide about each card that it waits for them."""
+    events = {
+        event.subject: event
+        for event in Event.objects.filter(subject__in=[str(card.ref) for card in cards], seq=1)
+    }
+    for card in cards:
+        right = Permission.ITEM_APPROVE if card.must_hear else Permission.ITEM_DISPATCH
+        event = events[str(card.ref)]
+        tell([card.item.assigner_unit], right, PLEASE_DECIDE, about=card, event=event, by=by, at=at)
+
+
+def _none_asked() -> Refused:
+    return Refused(_("按规则，这件事今天不出牌。"), remedy=_("确有必要的，可以由人提出。"), status=409)
 
 
 def _proposed(item: Item, found: Indication, words: dict[str, str], *, by: Actor, at: datetime) -> Card:
@@ -88,8 +149,17 @@ def _proposed(item: Item, found: Indication, words: dict[str, str], *, by: Actor
             field="colour",
             status=409,
         )
-    evidence, counter = queries.grounds(item)
-    fields: dict[str, Any] = {
+    fields = _fields(item, found, queries.grounds(item), by=by, at=at) | words
+    return create(
+        Card, CardProposed(item=item.ref), by=by, at=at, fields=fields, reason=words.get("reason", "")
+    )
+
+
+def _fields(
+    item: Item, found: Indication, grounds: queries.Grounds, *, by: Actor, at: datetime
+) -> dict[str, Any]:
+    evidence, counter = grounds
+    return {
         "item": item,
         "unit": item.lead_unit,
         "colour": found.colour,
@@ -102,11 +172,7 @@ def _proposed(item: Item, found: Indication, words: dict[str, str], *, by: Actor
         "counter": counter,
         "proposer": by.ref,
         "proposed_at": at,
-        **words,
     }
-    return create(
-        Card, CardProposed(item=item.ref), by=by, at=at, fields=fields, reason=fields.get("reason", "")
-    )
 
 
 def _dated(cause: Cause, item: Item, at: datetime) -> str:
