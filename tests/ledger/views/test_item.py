@@ -107,5 +107,5 @@ def test_the_page_takes_the_same_queries_however_long_the_story(
         actions.report(item=item, text="进展", percent=None, by=world.liaison_of(world.fagai), at=world.at)
     client = world.login(world.leader)
     client.get(f"/ledger/{item.pk}/")
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(11):
         client.get(f"/ledger/{item.pk}/")

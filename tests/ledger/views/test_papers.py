@@ -1,6 +1,7 @@
 """Every verb has its paper: it opens for whoever may act, and what is written on it is what the verb is told."""
 
 import itertools
+from decimal import Decimal
 
 import pytest
 from django.urls import reverse
@@ -8,10 +9,15 @@ from django.urls import reverse
 from kaimenhong.journal import clock
 from kaimenhong.journal.queries import current_seq
 from kaimenhong.ledger import actions, queries, rules
+from kaimenhong.ledger.cards.rules import SlipKind
 from kaimenhong.ledger.models import Disagreement, Evidence, Extension, Item, ItemSource, Milestone
 from kaimenhong.ledger.rules import MOVES, SIDES, State, Verb
+from kaimenhong.ledger.rules.proof import Proof
 from kaimenhong.ledger.views.papers import PAPERS
 from tests.ledger import made
+from tests.ledger.cards import made_cards
+from tests.ledger.cards.test_slips import issue
+from tests.ledger.stocktakes import made_stocktakes
 
 TOKENS = itertools.count()
 
@@ -195,14 +201,25 @@ def test_nothing_new_is_one_click_from_the_page(world):
     assert send(head, item, "report_no_change", text="").status_code == 302
 
 
-def test_the_fullest_page_takes_few_queries(world, django_assert_max_num_queries):
-    item = whole(world, State.EXTENSION_ASKED)
-    actions.report(item=item, text="一半", percent=None, by=world.liaison_of(world.fagai), at=world.at)
+def fullest(world) -> Item:
+    """An item with something of everything an item may have."""
+    item, clerk = whole(world, State.EXTENSION_ASKED), {"by": world.clerk, "at": world.at}
+    liaison = {"by": world.liaison_of(world.fagai), "at": world.at}
+    actions.report(item=item, text="一半", percent=None, **liaison)
+    actions.add_evidence(item=item, proof=Proof(name="签约项目", value=Decimal(93), measure="个"), **liaison)
     part = {"title": "一部分", "demand": "照办", "co_units": [], "due": made.DUE}
-    actions.divide(item=item, lead=world.science, **part, by=world.clerk, at=world.at)
-    client = world.login(world.clerk)
-    client.get(f"/ledger/{item.pk}/")
-    with django_assert_max_num_queries(3):
+    actions.divide(item=item, lead=world.science, **part, **clerk)
+    made_cards.issued(world, item=item)
+    issue(world, item, SlipKind.ASSIGN, until=made.DUE, days=1)
+    made_stocktakes.promise(world, made_stocktakes.opened(world), item)
+    return item
+
+
+def test_the_fullest_page_takes_few_queries(world, django_assert_max_num_queries):
+    item, client = fullest(world), world.login(world.clerk)
+    page = client.get(f"/ledger/{item.pk}/").content.decode()
+    assert all(f'id="{part}"' in page for part in ("milestones", "kin", "disagreements", "pressing", "why"))
+    with django_assert_max_num_queries(20):
         client.get(f"/ledger/{item.pk}/")
 
 
@@ -225,3 +242,17 @@ def test_both_dates_stand_on_the_page_once_they_differ(world):
     actions.grant_extension(until=until, decision="同意", by=world.clerk, **late)
     page = world.login(world.clerk).get(f"/ledger/{item.pk}/").content.decode()
     assert "考核时限" in page
+
+
+def test_what_a_result_leaves_open_is_said_before_it_is_put_forward(world):
+    item = made.in_progress(world)
+    head = world.head_of(world.fagai)
+    actions.plan_milestone(item=item, name="摸底", due=made.DUE, by=head, at=world.at)
+    part = {"title": "一部分", "demand": "照办", "lead": world.toucu, "co_units": [], "due": made.DUE}
+    actions.divide(item=item, **part, by=world.clerk, at=world.at)
+    page = world.login(head).get(f"/ledger/{item.pk}/ask-to-close/").content.decode()
+    assert "还有1个节点没有填报完成：“摸底”" in page
+    assert "还有1件下级事项没有办结" in page
+    actions.ask_to_close(item=item, result="办好了", evidence=[made.PROOF], by=head, at=world.at)
+    page = world.login(world.clerk).get(f"/ledger/{item.pk}/accept/").content.decode()
+    assert "“摸底”" in page

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from django.db.models import Q
 
+from kaimenhong.journal.guard import Guarded
 from kaimenhong.journal.models import Event
 from kaimenhong.journal.registry import Named, labels, named
 from kaimenhong.ledger import events
@@ -63,7 +64,12 @@ class Family:
     followers: list[Item]
 
     def __bool__(self) -> bool:
-        return bool(self.parent or self.children or self.follows or self.followers)
+        return bool(self.members)
+
+    @property
+    def members(self) -> list[Item]:
+        """All of them."""
+        return [one for one in (self.parent, *self.children, self.follows, *self.followers) if one]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +108,18 @@ class Times:
 
 
 def dossier(
-    item: Item, *, on: date | None = None, naming: Collection[str] = (), parts: Counts | None = None
+    item: Item,
+    *,
+    on: date | None = None,
+    naming: Collection[str] = (),
+    at_hand: Iterable[Guarded] = (),
+    parts: Counts | None = None,
 ) -> Dossier:
     """Everything that belongs to the item but its story. One query for each sort of part it has, and one for each
     kind of thing named that is not at hand.
 
-    `naming` are refs whose names the page needs besides, see `names`; `parts` spares counting them again.
+    `naming` are refs whose names the page needs besides, see `names`; `at_hand` are rows among them that somebody
+    has fetched; `parts` spares counting them again.
     """
     parts = parts or counts(item)
     supporting = co_units(item) if parts.co_units else []
@@ -116,7 +128,10 @@ def dossier(
     hands = [report.person for report in reports]
     wanted = {*hands, item.assigner, item.approver, item.closer, item.source, *naming}
     wanted |= {one.source for one in sources}
-    names = _names(wanted, item, [*supporting, *(report.unit for report in reports)])
+    family = _family(item, parts)
+    names = _names(
+        wanted, item, [*supporting, *(report.unit for report in reports), *family.members, *at_hand]
+    )
     return Dossier(
         co_units=supporting,
         reports=[Told(report, ReportKind(report.kind), names[report.person]) for report in reports],
@@ -125,7 +140,7 @@ def dossier(
         closer=names.get(item.closer),
         source=names.get(item.source),
         sources=[_source(one, names) for one in sources],
-        family=_family(item, parts),
+        family=family,
         milestones=_milestones(item) if parts.milestones else [],
         evidence=list(Evidence.objects.filter(item=item).order_by("pk")) if parts.evidence else [],
         disagreements=_disagreements(item) if parts.disagreements else [],
@@ -141,10 +156,10 @@ def _reports() -> OfItem[Report]:
     return OfItem(Report.objects.filter(item=0).select_related("unit").order_by("-pk"))
 
 
-def _names(wanted: set[str], item: Item, units: Iterable[Unit]) -> dict[str, Named]:
-    """The names of these refs; the item and its units are at hand."""
-    at_hand = {str(unit.ref): unit for unit in (item.lead_unit, item.assigner_unit, *units)}
-    known = {ref: named(unit) for ref, unit in at_hand.items() if ref in wanted}
+def _names(wanted: set[str], item: Item, at_hand: Iterable[Guarded]) -> dict[str, Named]:
+    """The names of these refs; the item and its units are at hand, and so are the rows that were fetched."""
+    rows = {str(row.ref): row for row in (item.lead_unit, item.assigner_unit, *at_hand)}
+    known = {ref: named(row) for ref, row in rows.items() if ref in wanted}
     known[str(item.ref)] = Named(str(item))
     return labels(wanted - known.keys()) | known
 

@@ -41,7 +41,8 @@ def item(request: Asked, pk: int) -> HttpResponse:
     story = [event for event in reversed(entries) if event.subject == str(found.ref)]
     read = reading(found, story, calendar, at=request.now)
     named = refs_of(entries) | {spell.holder for spell in read.spells}
-    dossier = queries.dossier(found, on=today, naming=named, parts=parts)
+    at_hand = [*pressed.cards, *pressed.slips]
+    dossier = queries.dossier(found, on=today, naming=named, at_hand=at_hand, parts=parts)
     context: dict[str, Any] = {
         "item": found,
         "row": queries.rows([found], today=today, calendar=calendar)[0],
