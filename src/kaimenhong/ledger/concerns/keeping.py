@@ -50,6 +50,9 @@ _TOLD = f"""
           GROUP BY role.item_id, above.path) whom
     JOIN ledger_item item ON item.id = whom.item_id"""
 _COLUMNS = ", ".join(("item_id", "path", "leads", "supports", "assigns", *STANDING))
+_ENTER = f"""INSERT INTO ledger_concern ({_COLUMNS})
+    SELECT item.id, column1, column2, column3, column4, {", ".join(f"item.{name}" for name in STANDING)}
+    FROM ledger_item item,"""
 
 
 def register() -> None:
@@ -66,11 +69,13 @@ def keep(steps: Sequence[Step]) -> None:
     }
     if len(born) > MANY:
         _fill(list(born))
-    elif born:
-        _write(list(born.values()), _supporting(steps) if len(born) == len(steps) else None)
+    else:
+        for step in steps:
+            if step.event.seq == 1:
+                _enter(step)
     if handed:
         Concern.objects.filter(item__in=handed).delete()
-        _write(list(handed.values()), None)
+        _write(list(handed.values()))
     moved = {
         int(step.row.pk): step.row
         for step in steps
@@ -95,30 +100,43 @@ def _changes_hands(step: Step) -> bool:
     return not step.set.keys().isdisjoint(UNITS) or _PART in step.event.payload
 
 
-def _supporting(steps: Sequence[Step]) -> dict[int, list[int]]:
-    return {
-        int(step.row.pk): [part.unit_id for part in step.added if isinstance(part, CoUnit)] for step in steps
-    }
+def _enter(step: Step) -> None:
+    """The rows of an item that has just been written, taken from its own row."""
+    item: Any = step.row
+    supporting = [part.unit_id for part in step.added if isinstance(part, CoUnit)]
+    whom = list(_whom(item, supporting, _paths({item.lead_unit_id, item.assigner_unit_id, *supporting})))
+    told = ", ".join(f"(%s, {leads}, {supports}, {assigns})" for _path, leads, supports, assigns in whom)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"{_ENTER} (VALUES {told}) whom WHERE item.id = %s", [*(one[0] for one in whom), item.pk]
+        )
 
 
-def _write(items: Sequence[Any], supporting: dict[int, list[int]] | None) -> None:
-    """The rows of some items as they stand in memory; `supporting` are their co-units where they are known."""
-    if supporting is None:
-        supporting = defaultdict(list)
-        for item, unit in CoUnit.objects.filter(item__in=items).values_list("item", "unit"):
-            supporting[item].append(unit)
+def _write(items: Sequence[Any]) -> None:
+    """The rows of some items as they stand in memory; what is written about them may not be in the database yet."""
+    supporting: dict[int, list[int]] = defaultdict(list)
+    for item, unit in CoUnit.objects.filter(item__in=items).values_list("item", "unit"):
+        supporting[item].append(unit)
     wanted = {unit for item in items for unit in (item.lead_unit_id, item.assigner_unit_id)}
     paths = _paths(wanted.union(*supporting.values()))
     backend.insert([row for item in items for row in _rows(item, supporting[item.pk], paths)])
 
 
-def _rows(item: Any, supporting: Iterable[int], paths: dict[int, str]) -> Iterator[Concern]:
-    leads, assigns = upwards(paths[item.lead_unit_id]), upwards(paths[item.assigner_unit_id])
-    supports = {path for unit in supporting for path in upwards(paths[unit])}
+def _rows(item: Any, supporting: Sequence[int], paths: dict[int, str]) -> Iterator[Concern]:
     standing = {name: getattr(item, name) for name in STANDING}
-    for path in dict.fromkeys((*leads, *assigns, *sorted(supports))):
-        roles = {"leads": path in leads, "supports": path in supports, "assigns": path in assigns}
+    for path, leads, supports, assigns in _whom(item, supporting, paths):
+        roles = {"leads": leads, "supports": supports, "assigns": assigns}
         yield backend.made(Concern, {"item_id": item.pk, "path": path, **roles, **standing})
+
+
+def _whom(
+    item: Any, supporting: Sequence[int], paths: dict[int, str]
+) -> Iterator[tuple[str, bool, bool, bool]]:
+    """The paths an item concerns: whether a unit at or below leads, supports, assigns."""
+    leads, assigns = upwards(paths[item.lead_unit_id]), upwards(paths[item.assigner_unit_id])
+    supports = [path for unit in supporting for path in upwards(paths[unit])]
+    for path in dict.fromkeys((*leads, *assigns, *supports)):
+        yield path, path in leads, path in supports, path in assigns
 
 
 _placed: ContextVar[dict[int, str]] = ContextVar("placed", default={})  # noqa: B039 - never changed, only replaced
@@ -153,8 +171,12 @@ def _move_on(items: Sequence[Any]) -> None:
         (*(field.get_db_prep_save(getattr(item, field.name), connection) for field in fields), item.pk)
         for item in items
     ]
+    asked = f"UPDATE ledger_concern SET {columns} WHERE item_id = %s"
     with connection.cursor() as cursor:
-        cursor.executemany(f"UPDATE ledger_concern SET {columns} WHERE item_id = %s", told)
+        if len(told) == 1:
+            cursor.execute(asked, told[0])
+        else:
+            cursor.executemany(asked, told)
 
 
 def _fill(items: Sequence[int]) -> None:
