@@ -29,6 +29,7 @@ def test_a_readout_becomes_a_closed_item(new_page, login_as, axe, shot):
     _ask_to_close(head, item, login_as)
     _close(clerk, item, shot)
     _seen_by_the_leader(new_page(locale="en-US"), address, item, login_as, axe, shot)
+    _said_again(clerk, axe, shot)
 
 
 def _read_in(page, login_as, axe, shot) -> str:
@@ -120,3 +121,33 @@ def _seen_by_the_leader(page, address: str, item: str, login_as, axe, shot) -> N
     for step in ("温以宁", "石怀远", "林知微", RESULT):
         assert step in text
     shot("journey-7-seen-in-english", on=page, full=True)
+
+
+AGAIN = (
+    "3月20日，高新区召开项目推进会。管委会副主任顾长宁主持会议并讲话。"
+    "会议强调，一要摸清企业用工情况。二要抓好汛前准备。\n"
+)
+
+
+def _said_again(page, axe, shot) -> None:
+    """A second readout demands what the ledger owes already: the demand joins the item, no second one is opened."""
+    page.goto("/meetings/new/")
+    page.fill("textarea[name=text]", AGAIN)
+    page.fill("input[name=published_on]", "2019-03-20")
+    page.click("text=识读")
+    page.wait_for_url("**/meetings/draft/*/")
+    page.click("button[value=confirm]")
+    page.wait_for_url("**/meetings/*/")
+    address = page.url
+    page.click("text=定去向 >> nth=0")
+    page.wait_for_url("**/meetings/requirement/*/")
+    axe(page)
+    form = page.locator("form[action$='/join/']")
+    form.locator("[name=number]").fill("2019-014")
+    shot("journey-9-join", on=page, full=True)
+    form.locator("button[type=submit]").first.click()
+    page.wait_for_url(f"{address}**")
+    assert page.locator("main >> text=2019-014").first.is_visible()
+    page.click("main a:has-text('2019-014') >> nth=0")
+    page.wait_for_url("**/ledger/*/")
+    assert "摸清企业用工情况" in page.locator("main").inner_text()

@@ -244,6 +244,7 @@ class JoinForm(_WithSubs):
             field.choices = [(str(one.pk), _called(one)) for one in matches]
         else:
             del self.fields["item"]
+            self.fields["number"].label = _("事项编号")
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

@@ -28,6 +28,11 @@ class Part(StrEnum):
         return _LABELS[self]
 
     @property
+    def heading(self) -> str | Promise:
+        """Above the list of all of them."""
+        return _HEADINGS[self]
+
+    @property
     def sentence(self) -> str | Promise:
         """What has to be done with all of them, for whoever reads the list."""
         return _SENTENCES[self]
@@ -38,6 +43,12 @@ _LABELS: dict[Part, str | Promise] = {
     Part.CO_UNIT: pgettext_lazy("role", "协办"),
     Part.ASSIGNER: pgettext_lazy("role", "交办"),
     Part.DISAGREES: pgettext_lazy("role", "待协调分歧"),
+}
+_HEADINGS: dict[Part, str | Promise] = {
+    Part.LEAD: _("它牵头的"),
+    Part.CO_UNIT: _("它协办的"),
+    Part.ASSIGNER: _("它交办的"),
+    Part.DISAGREES: _("有分歧等待协调的"),
 }
 _SENTENCES: dict[Part, str | Promise] = {
     Part.LEAD: _("由交办单位转给新的牵头单位，原定时限不变。"),
