@@ -9,7 +9,9 @@ from kaimenhong.journal import clock
 from kaimenhong.journal.models import Event
 from kaimenhong.ledger.actions import open_item, sign_for
 from kaimenhong.ledger.queries import calendar
+from kaimenhong.ledger.queries.glance import by_unit
 from kaimenhong.ledger.rules import Tone
+from tests.ledger import made
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2019, 2, 11)
@@ -81,9 +83,21 @@ def test_what_was_recorded_before_the_visit_is_not_read_again(world):
 def test_the_glance_counts_each_unit_by_light(world):
     owed(world, world.fagai)
     owed(world, world.fagai, due=None)
-    (standing,) = queries.zone_at_a_glance(world.leader, today=date(2019, 2, 20), calendar=calendar())
+    (standing,) = by_unit(world.leader, today=date(2019, 2, 20), calendar=calendar())
     assert standing.unit == "发改局"
     assert (standing.counts[Tone.ORANGE], standing.counts[Tone.BLUE], standing.open) == (1, 1, 2)
+
+
+def test_the_glance_shows_what_the_reader_may_see(world):
+    owed(world, world.fagai)
+    for reader, seen in ((world.head_of(world.fagai), 1), (world.system_officer, 0)):
+        assert len(by_unit(reader, today=date(2019, 2, 20), calendar=calendar())) == seen
+
+
+def test_the_glance_counts_what_was_closed_this_year(world):
+    made.closed(world)
+    (standing,) = by_unit(world.leader, today=date(2019, 2, 20), calendar=calendar())
+    assert (standing.counts[Tone.GREY], standing.open) == (1, 0)
 
 
 def test_thirty_five_working_days_were_left_on_the_day_of_the_meeting():

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, Subquery
+from django.db.models import Subquery
 from django.utils.translation import gettext as _
 
 from kaimenhong.journal.clock import to_us
@@ -16,7 +16,7 @@ from kaimenhong.journal.timeline import Line, lines
 from kaimenhong.kernel.calendar import WorkCalendar
 from kaimenhong.kernel.periods import Period, Scheme, period_at
 from kaimenhong.ledger.models import Item, ItemQuerySet
-from kaimenhong.ledger.queries import Filters, Row, Scope, mine, rows, shows_tone, sight, visible_to
+from kaimenhong.ledger.queries import Filters, Row, Scope, mine, rows, sight, visible_to
 from kaimenhong.ledger.queries import listed as ledger_listed
 from kaimenhong.ledger.rules import Tone
 from kaimenhong.meetings.models import Meeting
@@ -27,6 +27,7 @@ from kaimenhong.ui.waiting import Waiting
 AHEAD = 10  # working days
 LOOKED_AT = 300  # newest events that are looked through for news
 NEWEST = 5_000  # events among which those since a visit mostly are
+FARTHEST = 20_000  # further events that are looked through where they are not
 AT_ONCE = timedelta(hours=1)  # how long a verb may run beside others
 
 
@@ -42,24 +43,6 @@ class Quarter:
     def number(self) -> int:
         """1 to 4."""
         return (self.period.first.month + 2) // 3
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """How one lead unit stands: its open items by light, and those closed this year (grey)."""
-
-    unit: str
-    pk: int
-    counts: dict[Tone, int]
-
-    @property
-    def cells(self) -> list[int]:
-        """The counts in the order of Tone, for a table."""
-        return [self.counts[tone] for tone in Tone]
-
-    @property
-    def open(self) -> int:
-        return sum(n for tone, n in self.counts.items() if tone is not Tone.GREY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,20 +96,9 @@ def my_turn(actor: Actor, *, today: date, calendar: WorkCalendar, size: int = 6)
 def due_soon(actor: Actor, *, today: date, calendar: WorkCalendar, size: int = 6) -> list[Row]:
     """What falls due within the next AHEAD working days, of all this person may see."""
     until = calendar.add_working_days(today, AHEAD)
-    soon = visible_to(actor).due_between(today, until).with_units().order_by("due", "id")[:size]
-    return rows(soon, today=today, calendar=calendar)
-
-
-def zone_at_a_glance(actor: Actor, *, today: date, calendar: WorkCalendar) -> list[Standing]:
-    """Each lead unit's items by light, the fullest first. One query."""
-    counts = {tone.value: Count("pk", filter=shows_tone(tone, today, calendar)) for tone in Tone}
-    recent = visible_to(actor).still_open() | visible_to(actor).filter(year=today.year)
-    found = recent.values("lead_unit", "lead_unit__short_name").annotate(**counts)
-    standings = [
-        Standing(row["lead_unit__short_name"], row["lead_unit"], {tone: row[tone.value] for tone in Tone})
-        for row in found
-    ]
-    return sorted(standings, key=lambda one: (-one.open, one.unit))
+    soon = visible_to(actor).due_between(today, until).order_by("due", "id").values("pk")[:size]
+    found = Item.objects.with_units().filter(pk__in=soon).order_by("due", "id")
+    return rows(found, today=today, calendar=calendar)
 
 
 def news(actor: Actor, *, since: datetime, limit: int = 12) -> list[Line]:
@@ -139,14 +111,17 @@ def news(actor: Actor, *, since: datetime, limit: int = 12) -> list[Line]:
 
 
 def _first_since(since: datetime) -> int:
-    """The number of an event before all that were recorded since then; 0 where more than NEWEST have been. One query.
+    """The number of an event before all that were recorded since then. One query.
 
+    Where more than NEWEST have been, FARTHEST are looked through: what is older is no news any more.
     Events are numbered as they are recorded, but for those of verbs that ran at the same time.
     """
     newest = Subquery(Event.objects.order_by("-pk").values("pk")[:1])
     looked_at = Event.objects.filter(pk__gt=newest - NEWEST).order_by("pk")
     first = looked_at.values_list("pk", "recorded_us").first()
-    return first[0] if first and first[1] < to_us(since - AT_ONCE) else 0
+    if first is None or first[1] < to_us(since - AT_ONCE):
+        return first[0] if first else 0
+    return max(0, first[0] - FARTHEST)
 
 
 def _readable(actor: Actor, subjects: set[str]) -> set[str]:

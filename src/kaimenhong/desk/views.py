@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from kaimenhong.desk import queries, visits
 from kaimenhong.ledger.queries import calendar
+from kaimenhong.ledger.queries.glance import Standing, by_unit
 from kaimenhong.ledger.rules import Tone
 from kaimenhong.org.access import Asked, allow
 from kaimenhong.org.permissions import Permission
@@ -22,7 +23,7 @@ from kaimenhong.ui.waiting import waiting
 def home(request: Asked) -> HttpResponse:
     today, since = timezone.localdate(request.now), visits.since(request.actor, at=request.now)
     told: dict[str, Any] = {"today": today, "calendar": calendar()}
-    standings = queries.zone_at_a_glance(request.actor, **told)
+    standings = by_unit(request.actor, **told)
     context = {
         "quarter": queries.quarter(**told),
         "my_turn": queries.my_turn(request.actor, **told),
@@ -55,7 +56,7 @@ def here(request: Asked) -> HttpResponse:
     return HttpResponse(status=204)
 
 
-def glance_chart(standings: list[queries.Standing]) -> dict[str, Any]:
+def glance_chart(standings: list[Standing]) -> dict[str, Any]:
     """Stacked bars: one per lead unit, one colour per light."""
     shown = standings[:12]
     return {

@@ -30,7 +30,7 @@ from kaimenhong.ledger.models.cards import Card
 from kaimenhong.ledger.models.hand_lights import shows
 from kaimenhong.ledger.queries import sources
 from kaimenhong.ledger.queries.ordering import Order
-from kaimenhong.ledger.rules import PREPARING, RESTING, REVIEWED, UNDER_WAY, State, Tone, soon_until
+from kaimenhong.ledger.rules import PREPARING, RESTING, REVIEWED, TERMINAL, UNDER_WAY, State, Tone, soon_until
 from kaimenhong.ledger.search.choosing import reading
 from kaimenhong.ledger.search.segments import terms
 from kaimenhong.org.models import Unit
@@ -111,9 +111,9 @@ def changing(
     if filters.state == OPEN and filters.tone is not Tone.GREY:
         found &= is_open
     elif filters.state == AT_WORK:
-        found &= Q(state__in=sorted(UNDER_WAY))
+        found &= Q(state__in=sorted(UNDER_WAY)) & is_open
     elif filters.state in set(State):
-        found &= Q(state=filters.state)
+        found &= Q(state=filters.state) & (Q() if filters.state in TERMINAL else is_open)
     asked = {
         f"{at}lead_unit": filters.unit,
         f"{at}lead_unit__in": None if filters.within is None else below(filters.within),
@@ -281,7 +281,7 @@ def tally_of(
 
 
 _NAMES = ("open", *_TOLD, "late", "soon")
-_READ = ("state", "due", "asked_on", "closed_at", "override_tone", "override_until")
+READ = ("state", "due", "asked_on", "closed_at", "override_tone", "override_until")
 
 
 def _counted(
@@ -300,7 +300,7 @@ def _counted(
 
 def _first(items: Callable[[], ItemQuerySet | ConcernQuerySet]) -> tuple[str, tuple[Any, ...]] | None:
     try:
-        sql, params = items().values(*_READ)[:CAP].query.sql_with_params()
+        sql, params = items().values(*READ)[:CAP].query.sql_with_params()
     except EmptyResultSet:
         return None
     return sql, params
@@ -314,12 +314,13 @@ def _counts(today: date, calendar: WorkCalendar) -> tuple[str, tuple[Any, ...]]:
         shows_tone(Tone.ORANGE, today, calendar),
         shows_tone(Tone.YELLOW, today, calendar),
     ]
-    told = [_compiled(condition) for condition in wanted]
+    told = [compiled(condition) for condition in wanted]
     counts = ["count(*)", *(f"count(*) FILTER (WHERE {sql})" for sql, _params in told)]
     return ", ".join(counts), tuple(value for _sql, params in told for value in params)
 
 
-def _compiled(condition: Q) -> tuple[str, Sequence[Any]]:
+def compiled(condition: Q) -> tuple[str, Sequence[Any]]:
+    """A condition on items as SQL with its parameters."""
     query = Item.objects.filter(condition).query
     sql, params = query.get_compiler(connection=connection).compile(query.where)
     return sql, params
