@@ -47,10 +47,11 @@ def test_whose_turn_it_is_not_sees_where_to_go(world):
     assert "现在没有等您办的事" in page
 
 
-def test_the_page_asks_few_questions(world, django_assert_max_num_queries):
-    for _number in range(3):
-        made.assigned(world)
-    client: Client = world.login(world.clerk)
-    client.get("/turn/")
-    with django_assert_max_num_queries(16):
+@pytest.mark.parametrize("count", [1, 6])
+def test_the_page_asks_few_questions(world, count, django_assert_max_num_queries):
+    for _number in range(count):
+        item = made.assigned(world)
+    client: Client = world.login(world.head_of(item.lead_unit))
+    assert client.get("/turn/").content.decode().count("/sign-for/") == count
+    with django_assert_max_num_queries(9):
         client.get("/turn/")

@@ -26,6 +26,7 @@ def items_that_wait(request: HttpRequest) -> list[Waiting]:
         today=today,
         calendar=queries.calendar(),
         size=AT_MOST,
+        rare=("opened_at",),
         sight=queries.sight(Scope.MINE, actor),
     )
     return [_waiting(row, actor) for row in found.rows]
