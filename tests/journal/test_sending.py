@@ -72,3 +72,37 @@ def test_many_rows_at_once_go_after_what_waits():
         keep("waiting-token")
         Once.objects.bulk_create([Once(token=f"token-{number}", made_us=0) for number in range(30)])
     assert Once.objects.count() == 31
+
+
+def test_savepoints_keep_their_places():
+    def refused(token):
+        with transaction.atomic():
+            keep(token)
+            raise ValueError(token)
+
+    with transaction.atomic(), sending.in_one_go():
+        keep("before-token")
+        with pytest.raises(ValueError, match="first"):
+            refused("first-token")
+        with transaction.atomic():
+            keep("inner-token")
+            assert Once.objects.count() == 2  # sent, with its savepoint
+            with pytest.raises(ValueError, match="second"):
+                refused("second-token")
+        keep("after-token")
+    kept = set(Once.objects.values_list("token", flat=True))
+    assert kept == {"before-token", "inner-token", "after-token"}
+
+
+def test_a_savepoint_that_was_sent_is_gone_back_to():
+    def refused():
+        with transaction.atomic():
+            keep("sent-token")
+            assert Once.objects.exists()
+            keep("waiting-token")
+            raise ValueError("refused")
+
+    with transaction.atomic(), sending.in_one_go():
+        with pytest.raises(ValueError, match="refused"):
+            refused()
+        assert not Once.objects.exists()

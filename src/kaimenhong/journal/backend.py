@@ -39,8 +39,12 @@ def hold_and_read(subject: str, sql: str, params: Sequence[Any]) -> tuple[Any, .
         if connection.vendor != "postgresql":
             cursor.execute(sql, params)
         else:
-            cursor.execute(f"{_HOLD}; {sql}", [subject, *params])
+            drawing = sending.drawing()
+            cursor.execute("; ".join(filter(None, (_HOLD, drawing, sql))), [subject, *params])
             cursor.nextset()
+            if drawing:
+                sending.drawn(cursor.fetchone())
+                cursor.nextset()
         row: tuple[Any, ...] | None = cursor.fetchone()
         return row
 
