@@ -26,6 +26,7 @@ from kaimenhong.ledger.models import (
     StocktakeUnit,
 )
 from kaimenhong.ledger.queries import Row, rows, shows_tone, visible_to
+from kaimenhong.ledger.queries.narrowing import midnight_after
 from kaimenhong.ledger.queries.one import OfItem, sight_of
 from kaimenhong.ledger.queries.paging import Leaf, Stretch, leaf
 from kaimenhong.ledger.rules import State, Tone
@@ -142,7 +143,7 @@ def sections(
     items = in_scope(stocktake, actor).with_units().defer("demand", "source_quote")
     late, soon = shows_tone(Tone.ORANGE, today, calendar), shows_tone(Tone.YELLOW, today, calendar)
     carded = Q(Exists(Card.objects.standing().filter(item=OuterRef("pk"))), closed_at__isnull=True)
-    left = Q(state__in=[State.CLOSED, State.ARCHIVED], closed_at__date__gt=since)
+    left = Q(state__in=[State.CLOSED, State.ARCHIVED], closed_at__gte=midnight_after(since))
     found = (
         items.filter(late).order_by("due", "pk"),
         items.filter(soon | carded).exclude(late).order_by("due", "pk"),
