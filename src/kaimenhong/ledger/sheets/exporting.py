@@ -27,7 +27,8 @@ from kaimenhong.org.actor import Actor
 
 DIRECT = 3_000
 """Lists up to so many rows are written while one waits; longer ones in the background."""
-CHUNK = 500
+CHUNK = 4_000
+"""Rows asked for at a time: each asking finds its place anew, which can cost as much as a thousand rows."""
 WHOLE = "all"  # of the columns: those of a full ledger, not those on screen
 
 
@@ -97,7 +98,7 @@ class Export:
         return Paper(self.title, self.note, self.shown, (values(row, self.shown) for row in self.rows()))
 
     def rows(self, at_most: int = 0) -> Iterator[Row]:
-        """Every row of the list, some hundreds fetched at a time."""
+        """Every row of the list, some thousands fetched at a time."""
         after, given = "", 0
         while True:
             page = self._page(after, size=min(CHUNK, at_most or CHUNK))

@@ -17,7 +17,9 @@ from typing import IO, Any
 import xlsxwriter
 from django.utils.translation import gettext as _
 
+from kaimenhong.kernel.sweeping import unswept
 from kaimenhong.ledger.listing.columns import Align, Column, Kind
+from kaimenhong.ledger.sheets.rapid import Rows
 
 LONGEST = 32_767  # characters a cell can hold
 RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -40,7 +42,7 @@ class Paper:
 def xlsx(paper: Paper, out: IO[bytes], told: Told = lambda done: None) -> int:
     """Write the workbook; `told` hears how many rows are written. Returns how many there were."""
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(out, options) as book:
+    with unswept(), xlsxwriter.Workbook(out, options) as book:
         book.set_properties({"title": paper.title, "comments": paper.note})
         sheet = _Page(book, paper)
         count = sheet.fill(told)
@@ -85,27 +87,10 @@ class _Page:
 
     def fill(self, told: Told) -> int:
         """The rows. Returns how many."""
-        count, write = 0, self._write
-        for row in self.paper.rows:
-            at = HEAD_ROW + 1 + count
-            for column, value in enumerate(row):
-                write(at, column, value)
-            count += 1
-            if count % 1000 == 0:
-                told(count)
-        return count
-
-    def _write(self, row: int, column: int, value: Any) -> None:
-        plain, risky, kind = self.looks[column]
-        if value is None or value == "":
-            self.sheet.write_blank(row, column, None, plain)
-        elif isinstance(value, date):
-            self.sheet.write_datetime(row, column, _naive(value), plain)
-        elif isinstance(value, int | float):
-            self.sheet.write_number(row, column, value / 100 if kind is Kind.PERCENT else value, plain)
-        else:
-            text = str(value)[:LONGEST]
-            self.sheet.write_string(row, column, text, risky if text.startswith(RISKY) else plain)
+        shares = {at for at, (_plain, _risky, kind) in enumerate(self.looks) if kind is Kind.PERCENT}
+        looks = [(plain, risky) for plain, risky, _kind in self.looks]
+        rows = Rows(self.sheet, looks, risky=RISKY, shares=shares, longest=LONGEST)
+        return rows.append(HEAD_ROW + 1, self.paper.rows, told)
 
     def finish(self, count: int) -> None:
         """What can be said only when the number of rows is known."""
@@ -122,10 +107,6 @@ def _looks(book: Any, font: dict[str, Any], column: Column) -> tuple[Any, Any, K
         "left" if column.align is Align.LEFT else str(column.align.value).replace("centre", "center")
     )
     return book.add_format(look), book.add_format({**look, "quote_prefix": True}), column.kind
-
-
-def _naive(value: date) -> date:
-    return value.replace(tzinfo=None) if isinstance(value, datetime) else value
 
 
 def csv_lines(paper: Paper) -> Iterator[bytes]:
