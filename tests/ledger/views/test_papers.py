@@ -256,3 +256,11 @@ def test_what_a_result_leaves_open_is_said_before_it_is_put_forward(world):
     actions.ask_to_close(item=item, result="办好了", evidence=[made.PROOF], by=head, at=world.at)
     page = world.login(world.clerk).get(f"/ledger/{item.pk}/accept/").content.decode()
     assert "“摸底”" in page
+
+
+def test_a_co_unit_made_lead_need_not_be_unchecked(world):
+    item = made.in_progress(world, co_units=[world.toucu, world.science])
+    sent = {"lead": world.toucu.pk, "co_units": [world.toucu.pk, world.science.pk], "reason": "职责在投促局"}
+    assert send(world.login(world.clerk), item, Verb.TRANSFER, **sent).status_code == 302
+    assert made.again(item).lead_unit == world.toucu
+    assert queries.co_units(item) == [world.science]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -20,6 +22,14 @@ class WithCoUnits(OfItem):
 
     def prepare(self) -> None:
         self.fields["co_units"].initial = [str(unit.pk) for unit in co_units(self.item)]
+
+    def told(self) -> dict[str, Any]:
+        """A co-unit that is made lead supports no more, also where nobody has unchecked it."""
+        told = super().told()
+        lead, before = told.get("lead"), self.fields["co_units"].initial
+        if lead is not None and str(lead.pk) in before:
+            told["co_units"] = [unit for unit in told["co_units"] if unit.pk != lead.pk]
+        return told
 
 
 class Reassign(WithCoUnits):
