@@ -64,7 +64,7 @@ def test_the_page_of_channels_takes_the_same_queries_however_many_letters(
             )
             for _ in range(number)
         )  # fmt: skip
-        with django_assert_num_queries(11) as seen:
+        with django_assert_num_queries(10) as seen:
             officer.get("/notices/channels/")
         counts.append(len(seen))
     assert counts[0] == counts[1]
