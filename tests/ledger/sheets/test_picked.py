@@ -88,3 +88,15 @@ def test_the_preview_of_a_long_list_shows_its_beginning(world):
     assert "第7件事" in page
     assert "第9件事" not in page
     assert "后面还有" in page
+
+
+def test_on_paper_numbers_and_dates_stay_on_their_line_and_many_columns_get_small_letters(world):
+    made.assigned(world, title="甲事")
+    client = world.login(world.clerk)
+    page = shown(client, "/ledger/sheets/print/?scope=zone&cols=title,due,source")
+    assert 'class="table sheet-table"' in page
+    assert '<td class="fixed">2019-001</td>' in page
+    assert '<td class="fixed">2019-03-31</td>' in page
+    assert 'class="table sheet-table sheet-many"' in shown(
+        client, "/ledger/sheets/print/?scope=zone&columns=all"
+    )

@@ -11,13 +11,15 @@ from kaimenhong.ledger.listing.columns import Column, Kind, values
 from kaimenhong.ledger.sheets.exporting import Export
 
 MOST = 1_000
+MANY = 16
+WIDE = 20  # a column as wide as this in a sheet holds whole phrases
 
 
 @dataclass(frozen=True, slots=True)
 class PrintedRow:
-    """The texts of a row."""
+    """The texts of a row, each with the class of its cell: a number, a long text, a date that stays on its line."""
 
-    cells: list[tuple[str, bool]]
+    cells: list[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,11 @@ class Printed:
     columns: list[Column]
     rows: list[PrintedRow]
     cut: bool
+
+    @property
+    def many(self) -> bool:
+        """Whether there are more columns than stand on A3 in ordinary letters."""
+        return len(self.columns) > MANY
 
 
 def sheet(export: Export, *, most: int = MOST) -> Printed:
@@ -44,13 +51,19 @@ def sheet(export: Export, *, most: int = MOST) -> Printed:
     return Printed(export.shown, shown, len(rows) > most)
 
 
-def _cell(value: Any, column: Column) -> tuple[str, bool]:
-    """A cell's text, and whether it stands on the right."""
-    right = column.align.value == "right"
+def _cell(value: Any, column: Column) -> tuple[str, str]:
+    look = (
+        "fixed"
+        if column.code == "number"
+        else _LOOKS.get(column.kind, "long" if column.width >= WIDE else "")
+    )
     if value is None:
-        return "", right
+        return "", look
     if isinstance(value, datetime):
-        return value.strftime("%Y-%m-%d"), right
+        return value.strftime("%Y-%m-%d"), look
     if isinstance(value, date):
-        return value.isoformat(), right
-    return (f"{value}%" if column.kind is Kind.PERCENT else str(value)), right
+        return value.isoformat(), look
+    return (f"{value}%" if column.kind is Kind.PERCENT else str(value)), look
+
+
+_LOOKS = {Kind.NUMBER: "number", Kind.PERCENT: "number", Kind.LONG: "long", Kind.DATE: "fixed"}
