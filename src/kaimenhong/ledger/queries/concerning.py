@@ -10,10 +10,10 @@ from django.db.models.lookups import IsNull
 
 from kaimenhong.kernel.calendar import WorkCalendar
 from kaimenhong.ledger.models import Concern, ConcernQuerySet
-from kaimenhong.ledger.queries.narrowing import AT_WORK, OPEN, Filters, changing, lasting, shows_tone
+from kaimenhong.ledger.queries.narrowing import Filters, changing, lasting, shows_tone
 from kaimenhong.ledger.queries.ordering import Grouping, Order
 from kaimenhong.ledger.queries.paging import Stretch
-from kaimenhong.ledger.rules import PREPARING, TERMINAL, State, Tone
+from kaimenhong.ledger.rules import PREPARING
 
 ASSIGNED = ~Q(state__in=sorted(PREPARING))
 """It has been assigned: the units it may be given to know of it."""
@@ -40,10 +40,8 @@ def seen_by(paths: Iterable[str], item: str = "pk") -> Q:
 
 def reads(filters: Filters, group: Grouping | None) -> bool:
     """Whether a unit's list in this order is in the index of its open concerns: by due date, of what is open."""
-    open_only = filters.tone is not Tone.GREY and (
-        filters.state in {OPEN, AT_WORK} or filters.state in set(State) - TERMINAL
-    )
-    return open_only and (group is Grouping.MONTH or (group is None and filters.order is Order.DUE))
+    by_due = group is Grouping.MONTH or (group is None and filters.order is Order.DUE)
+    return filters.open_only and by_due
 
 
 def narrowed(path: str, filters: Filters, *, today: date, calendar: WorkCalendar) -> ConcernQuerySet:

@@ -25,7 +25,7 @@ from kaimenhong.ledger.models import (
 )
 from kaimenhong.ledger.queries import concerning as concerns
 from kaimenhong.ledger.queries.narrowing import Filters, narrowed, shows_tone
-from kaimenhong.ledger.queries.ordering import Grouping, grouped, stretches
+from kaimenhong.ledger.queries.ordering import Grouping, Order, by_light, grouped, stretches
 from kaimenhong.ledger.queries.paging import Leaf, Stretch, leaf
 from kaimenhong.ledger.rules import (
     REVIEWED,
@@ -206,9 +206,13 @@ def order_of(
     filters: Filters, group: Grouping | None, today: date, calendar: WorkCalendar
 ) -> Sequence[Stretch]:
     """The stretches in which a list is read: its grouping's, else its order's."""
+    if filters.tone and (group is Grouping.MONTH or (group is None and filters.order is Order.DUE)):
+        found = by_light(filters.tone, today)
+        return [one.turned for one in found] if filters.down and group is None else found
     if group is None:
-        return stretches(filters.order, down=filters.down)
-    return grouped(group, {tone: shows_tone(tone, today, calendar) for tone in Tone})
+        return stretches(filters.order, down=filters.down, open_only=filters.open_only)
+    tones = {tone: shows_tone(tone, today, calendar) for tone in Tone}
+    return grouped(group, tones, today, open_only=filters.open_only)
 
 
 def rows(items: Iterable[Item], *, today: date, calendar: WorkCalendar) -> list[Row]:

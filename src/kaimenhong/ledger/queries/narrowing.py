@@ -81,6 +81,13 @@ class Filters:
     down: bool = False
 
     @property
+    def open_only(self) -> bool:
+        """Whether it lets through only items that have not left the ledger."""
+        if self.tone is Tone.GREY:
+            return False
+        return self.state in {OPEN, AT_WORK} or self.state in set(State) - TERMINAL
+
+    @property
     def looks_up(self) -> bool:
         """Whether its conditions hang on rows of other tables that are read first: their SQL is not kept."""
         return bool(self.text or self.within is not None or self.source not in {"", "none"})

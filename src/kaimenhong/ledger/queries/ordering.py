@@ -7,15 +7,17 @@ see the indexes of Item. What has no value comes last, as a stretch of its own.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 from enum import StrEnum
 
 from django.db.models import Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from kaimenhong.ledger.models import Level, Urgency
+from kaimenhong.ledger.models import TIMELESS, Level, Urgency
 from kaimenhong.ledger.queries.paging import Stretch
-from kaimenhong.ledger.rules import STAGES, Tone
+from kaimenhong.ledger.rules import STAGES, TERMINAL, Tone
 
 
 class Order(StrEnum):
@@ -96,11 +98,12 @@ def _each(name: str, values: Sequence[str]) -> tuple[Stretch, ...]:
 
 def _named(name: str) -> tuple[Stretch, ...]:
     """By a text, each text's items by due date; items without the text last."""
-    return (Stretch(~Q(**{name: ""}), (name, "due_or_never", "id")), *by_due(Q(**{name: ""})))
+    return (Stretch(Q(**{f"{name}__gt": ""}), (name, "due_or_never", "id")), *by_due(Q(**{name: ""})))
 
 
 _BY_UNIT = (Stretch(Q(), ("lead_unit_id", "due_or_never", "id")),)
 _BY_STATE = _each("state", [state.value for state in STAGES])
+_BY_OPEN_STATE = _each("state", [state.value for state in STAGES if state not in TERMINAL])
 _ORDERS: dict[Order, tuple[Stretch, ...]] = {
     Order.DUE: by_due(),
     Order.NEWEST: (Stretch(Q(), ("-id",)),),
@@ -126,9 +129,12 @@ _ORDERS: dict[Order, tuple[Stretch, ...]] = {
 }
 
 
-def stretches(order: Order, *, down: bool = False) -> tuple[Stretch, ...]:
-    """The stretches of an order, turned round when `down`; what has no value stays last."""
-    found = _ORDERS[order]
+def stretches(order: Order, *, down: bool = False, open_only: bool = False) -> tuple[Stretch, ...]:
+    """The stretches of an order, turned round when `down`; what has no value stays last.
+
+    `open_only`: the list has open items only, so that states of others are not even asked for.
+    """
+    found = _BY_OPEN_STATE if open_only and order is Order.STATE else _ORDERS[order]
     if not down:
         return found
     turned = tuple(stretch.turned for stretch in found)
@@ -138,14 +144,35 @@ def stretches(order: Order, *, down: bool = False) -> tuple[Stretch, ...]:
 _ENUMERATED = {Order.STATE, Order.LEVEL, Order.URGENCY}
 
 
-def grouped(group: Grouping, tones: dict[Tone, Q]) -> tuple[Stretch, ...]:
+def by_light(tone: Tone, today: date) -> tuple[Stretch, ...]:
+    """What shows a light, by due date, with what follows from the light: few rows in an index.
+
+    Without a date an item is blue, or somebody has set its light; with one, a blue one rests, or somebody has.
+    """
+    dated, undated = by_due()
+    by_hand = Q(override_until__gte=today)
+    if tone is Tone.BLUE:
+        dated = replace(dated, where=dated.where & (Q(state__in=TIMELESS) | by_hand))
+    elif tone is not Tone.GREY:
+        undated = replace(undated, where=undated.where & by_hand)
+    return dated, undated
+
+
+def grouped(
+    group: Grouping, tones: dict[Tone, Q], today: date, *, open_only: bool = False
+) -> tuple[Stretch, ...]:
     """The stretches of a grouping; inside a group the nearest due date comes first. `tones` are today's lights."""
     if group is Grouping.TONE:
-        return tuple(stretch for tone in TONES for stretch in by_due(tones[tone]))
+        return tuple(
+            replace(stretch, where=tones[tone] & stretch.where)
+            for tone in TONES
+            if not (open_only and tone is Tone.GREY)
+            for stretch in by_light(tone, today)
+        )
     return {
         Grouping.UNIT: _BY_UNIT,
         Grouping.THEME: _named("theme"),
-        Grouping.STATE: _BY_STATE,
+        Grouping.STATE: _BY_OPEN_STATE if open_only else _BY_STATE,
         Grouping.MONTH: by_due(),
         Grouping.SOURCE: _named("source"),
     }[group]
