@@ -29,9 +29,14 @@ def visible_units(actor: Actor) -> QuerySet[Unit]:
 
 def members(unit: Unit, permission: Permission, on: date) -> list[Person]:
     """Who of this very unit may do it on the day, the longest in post first. One query."""
+    return list(dict.fromkeys(held.person for held in _held_at(unit.pk, permission, on).rows()))
+
+
+@lru_cache(maxsize=512)
+def _held_at(unit: int, permission: Permission, on: date) -> Ready[Holding]:
     roles = [role.code for role in ROLES.values() if permission in role.permissions]
-    held = Holding.objects.on(on).filter(post__unit=unit, post__role__in=roles).select_related("person")
-    return list(dict.fromkeys(holding.person for holding in held.order_by("held_from", "pk")))
+    held = Holding.objects.on(on).filter(post__unit=unit, post__role__in=roles)
+    return Ready(held.select_related("person").order_by("held_from", "pk"))
 
 
 def members_of(paths: Iterable[str], permission: Permission, on: date) -> list[Person]:

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from kaimenhong.journal.models import Event
-from kaimenhong.journal.pen import action, create, record
+from kaimenhong.journal.pen import action, born, create, record
+from kaimenhong.journal.sending import in_one_go
 from kaimenhong.kernel.verdict import Refused
 from kaimenhong.ledger.models import Cadence, Item, Milestone, Reminder, ReminderKind
 from kaimenhong.ledger.reminding import rules
@@ -31,29 +32,32 @@ _WHO = {
     ReminderKind.STEP_LATE: Permission.ITEM_REPORT,
 }
 
+_SAME = ("state", "due", "lead_unit_id", "assigner_unit_id")
+
 
 @action
 def remind(*, item: Item, wanted: Wanted, by: Actor, at: datetime) -> Reminder:
     """Remind the people of the unit whose turn it is, once ever. Raises Refused (409) when it is not needed any more."""
     held = Item.objects.lock(item.pk)
-    if (held.state, held.due, held.lead_unit_id) != (item.state, item.due, item.lead_unit_id):
+    if any(getattr(held, name) != getattr(item, name) for name in _SAME):
         raise _needless()
-    unit, what = _unit(held, wanted.kind), _what(held, wanted)
+    unit, what = _unit(item, wanted.kind), _what(held, wanted)
     people = members(unit, _WHO[wanted.kind], timezone.localdate(at))
-    reminder = create(
-        Reminder,
-        ReminderSent(unit=unit.ref, people=len(people), what=what, due=wanted.due),
-        by=by,
-        at=at,
-        fields={
-            "item": held,
-            "kind": wanted.kind,
-            "days": wanted.days,
-            "due": wanted.due,
-            "on": timezone.localdate(at),
-        },
-    )
-    _tell(reminder, held, people, at)
+    with in_one_go(Reminder, Event):
+        reminder, event = born(
+            Reminder,
+            ReminderSent(unit=unit.ref, people=len(people), what=what, due=wanted.due),
+            by=by,
+            at=at,
+            fields={
+                "item": held,
+                "kind": wanted.kind,
+                "days": wanted.days,
+                "due": wanted.due,
+                "on": timezone.localdate(at),
+            },
+        )
+        _tell(reminder, event, held, people, at)
     return reminder
 
 
@@ -96,8 +100,7 @@ def _needless() -> Refused:
     return Refused(_("这件事刚有变化，不必再提醒。"), status=409)
 
 
-def _tell(reminder: Reminder, item: Item, people: list[Person], at: datetime) -> None:
-    event = Event.objects.get(subject=str(reminder.ref), seq=1)
+def _tell(reminder: Reminder, event: Event, item: Item, people: list[Person], at: datetime) -> None:
     of_milestones = (
         reminder.kind in rules.OF_MILESTONES
     )  # its notice leads to where a milestone is ticked off

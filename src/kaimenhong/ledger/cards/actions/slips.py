@@ -10,8 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from kaimenhong.journal.backend import hold_subject
-from kaimenhong.journal.models import Event
-from kaimenhong.journal.pen import action, create
+from kaimenhong.journal.pen import action, born
 from kaimenhong.ledger.actions.moving import insist_written
 from kaimenhong.ledger.cards import queries, rules
 from kaimenhong.ledger.cards.actions.holding import day, held_item, insist, tell
@@ -41,7 +40,7 @@ def issue_slip(
     insist(rules.can_issue_slip(kind, queries.papers_of(item), today=today), field="kind")
     insist(rules.check_until(until, today=today), field="until")
     numbered = _numbered(kind, today.year)
-    slip = create(
+    slip, event = born(
         Slip,
         SlipIssued(number=numbered["number"], unit=item.lead_unit.ref, item=item.ref, until=until),
         by=by,
@@ -61,7 +60,6 @@ def issue_slip(
         },
         reason=finding if kind.needs_finding else "",
     )
-    event = Event.objects.get(subject=str(slip.ref), seq=1)
     tell([item.lead_unit], Permission.ITEM_REPORT, SLIP_CAME, about=slip, event=event, by=by, at=at)
     return slip
 
