@@ -54,7 +54,7 @@ class Ready:
     leads: set[int] = field(default_factory=set)
 
 
-def staged(draft: SheetDraft, what: str, size: int = CHUNK) -> Iterator[list[StagedRow]]:
+def staged(draft: SheetDraft, what: str, size: int) -> Iterator[list[StagedRow]]:
     """The draft's rows of one finding, in the order of the file, some at a time."""
     last = 0
     found = StagedRow.objects.filter(draft=draft, finding=what).order_by("pk")
@@ -132,7 +132,7 @@ def _tasks(ready: Ready, draft: SheetDraft) -> Iterator[births.Task]:
     numbers = iter(backend.allot(Item, ready.rows[2]))
     parts: dict[str, _Numbers] = {}
     upcoming: dict[int, int] = {}
-    for told in staged(draft, checking.NEW):
+    for told in staged(draft, checking.NEW, CHUNK):
         rows, needed = [], Counter[str]()
         for line, content in ((row.line, row.content) for row in told):
             read = json.loads(content)
