@@ -13,7 +13,7 @@ import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO, BinaryIO
 
 from django.conf import settings
 from django.utils.translation import gettext as _
@@ -42,7 +42,7 @@ def keep(content: BinaryIO) -> str:
     return digest
 
 
-def _copy(content: BinaryIO, out: BinaryIO) -> str:
+def _copy(content: BinaryIO, out: IO[bytes]) -> str:
     known = hashlib.new(ALGORITHM)
     for piece in _pieces(content):
         known.update(piece)
