@@ -18,7 +18,7 @@ from typing import Any
 from django.db import connection, transaction
 from django.db.models import Max
 
-from kaimenhong.journal import backend, derived
+from kaimenhong.journal import backend, derived, sending
 from kaimenhong.journal.derived import Step
 from kaimenhong.ledger.models import Concern, CoUnit, Item
 from kaimenhong.org.models import Unit
@@ -106,10 +106,7 @@ def _enter(step: Step) -> None:
     supporting = [part.unit_id for part in step.added if isinstance(part, CoUnit)]
     whom = list(_whom(item, supporting, _paths({item.lead_unit_id, item.assigner_unit_id, *supporting})))
     told = ", ".join(f"(%s, {leads}, {supports}, {assigns})" for _path, leads, supports, assigns in whom)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"{_ENTER} (VALUES {told}) whom WHERE item.id = %s", [*(one[0] for one in whom), item.pk]
-        )
+    sending.send(f"{_ENTER} (VALUES {told}) whom WHERE item.id = %s", [*(one[0] for one in whom), item.pk])
 
 
 def _write(items: Sequence[Any]) -> None:
