@@ -6,6 +6,7 @@ from kaimenhong.journal.reconcile import reconcile
 from kaimenhong.kernel.verdict import Refused
 from kaimenhong.ledger import actions
 from kaimenhong.ledger.asof import keeping as standings
+from kaimenhong.ledger.concerns import keeping as concerns
 from kaimenhong.ledger.models import Asked, Card, Extension, Item, Suspension
 from kaimenhong.ledger.queries.handing_over import left_behind, still_held, to_move
 from kaimenhong.ledger.rules import State
@@ -48,7 +49,7 @@ def test_an_item_goes_over_in_every_state(world, keeper, state):
     assert (now.assigner_unit, now.state) == (world.fagai, state.value)
     assert now.holder == (str(world.fagai.ref) if holder == was else holder)
     assert (event.kind, event.content["data"]["former"]) == ("ledger.item.handed_over", was)
-    assert (reconcile(), list(standings.differences())) == ([], [])
+    assert (reconcile(), list(standings.differences()), list(concerns.differences())) == ([], [], [])
 
 
 def test_the_new_assigner_decides_and_the_former_no_more(world, keeper):
