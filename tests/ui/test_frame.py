@@ -1,8 +1,13 @@
 """The frame is drawn once for what looks the same; what differs is set in, escaped."""
 
+from datetime import date
+
 from django.urls import reverse
+from django.utils import translation
+from django.utils.formats import date_format
 
 from kaimenhong.ui import frame
+from kaimenhong.ui.templatetags.ui import day
 
 
 def test_each_answer_has_a_token_of_its_own(world):
@@ -33,3 +38,8 @@ def test_two_people_never_share_a_frame(world):
 def test_the_page_s_own_keys_stand_in_the_list_of_keys():
     assert "<kbd>j</kbd>" in frame.below("", (("j", "下一件"),))
     assert "<kbd>j</kbd>" not in frame.below("", ())
+
+
+def test_english_sentences_write_dates_as_english_pages_do():
+    with translation.override("en"):
+        assert date_format(date(2019, 3, 12)) == day(date(2019, 3, 12)) == "12 Mar 2019"

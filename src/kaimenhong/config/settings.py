@@ -233,6 +233,7 @@ LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]  # bare-chinese: each language in its own words
 USE_I18N = True
 USE_TZ = True
+FORMAT_MODULE_PATH = ["kaimenhong.ui.formats"]
 TIME_ZONE = "Asia/Shanghai"
 
 STATIC_URL = "/static/"

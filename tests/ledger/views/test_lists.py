@@ -92,3 +92,10 @@ def test_a_list_takes_the_same_queries_however_long(world, count, address, djang
     client.get(address)
     with django_assert_max_num_queries(9):  # session, account, posts; units; rows (2); tally; bell
         client.get(address)
+
+
+def test_a_long_title_is_cut_in_a_list_and_whole_on_hover(world):
+    title = "关于" + "推进重点项目" * 20
+    made.assigned(world, title=title)
+    page = world.login(world.clerk).get("/ledger/").content.decode()
+    assert f'title="{title}">{title[:79]}…</a>' in page

@@ -24,6 +24,7 @@ from kaimenhong.ledger.queries import Row
 from kaimenhong.ledger.rules import Light, State
 from kaimenhong.ui.templatetags.ui import asset, day, percent, short_day
 
+TITLE = 80
 EXCERPT = 48
 LONG_EXCERPT = 90
 DASH = '<span class="quiet">—</span>'
@@ -90,7 +91,9 @@ def _cell(row: Row, column: Column, label: str, worn: Dress) -> str:
 
 def _title(row: Row, worn: Dress) -> str:
     url = worn.item_url.replace("0", str(row.item.pk))
-    return f'<a href="{url}">{escape(row.item.title)}</a> <span class="quiet small nowrap">{escape(row.item.number)}</span>'
+    title = row.item.title
+    whole = f' title="{escape(title)}"' if len(title) > TITLE else ""
+    return f'<a href="{url}"{whole}>{_cut(title, TITLE)}</a> <span class="quiet small nowrap">{escape(row.item.number)}</span>'
 
 
 def _due(row: Row, worn: Dress) -> str:
