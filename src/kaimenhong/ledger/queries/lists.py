@@ -9,7 +9,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, Min, OuterRef, Q
 
 from kaimenhong.kernel.calendar import WorkCalendar
 from kaimenhong.kernel.refs import Ref
@@ -23,6 +23,7 @@ from kaimenhong.ledger.models import (
     Report,
     topmost,
 )
+from kaimenhong.ledger.models.hand_lights import is_set_by_hand
 from kaimenhong.ledger.queries import concerning as concerns
 from kaimenhong.ledger.queries.narrowing import Filters, narrowed, shows_tone
 from kaimenhong.ledger.queries.ordering import Grouping, Order, by_light, grouped, stretches
@@ -192,11 +193,14 @@ def _of_concerns(
 ) -> Page:
     """A page of a unit's open items by due date, each read off the unit's concerns."""
 
+    hidden = [f"item__{name}" for name in left_out(rare)]
+
     def found() -> ConcernQuerySet:
-        hidden = (f"item__{name}" for name in left_out(rare))
         return concerns.narrowed(path, filters, today=today, calendar=calendar).defer(*hidden)
 
     asked = found if place["key"] is not None else found()
+    if filters.tone:
+        place["read"] = concerns.first_of_index(path, hidden)
     page: Leaf[Concern] = leaf(asked, [concerns.through_item(one) for one in order], **place)
     items = (concern.item for concern in page.rows)
     return Page(rows(items, today=today, calendar=calendar), page.next, page.previous)
@@ -207,12 +211,21 @@ def order_of(
 ) -> Sequence[Stretch]:
     """The stretches in which a list is read: its grouping's, else its order's."""
     if filters.tone and (group is Grouping.MONTH or (group is None and filters.order is Order.DUE)):
-        found = by_light(filters.tone, today)
+        found = by_light(
+            filters.tone, today, _earliest_by_hand(today) if filters.tone is Tone.YELLOW else None
+        )
         return [one.turned for one in found] if filters.down and group is None else found
     if group is None:
         return stretches(filters.order, down=filters.down, open_only=filters.open_only)
     tones = {tone: shows_tone(tone, today, calendar) for tone in Tone}
     return grouped(group, tones, today, open_only=filters.open_only)
+
+
+def _earliest_by_hand(today: date) -> date | None:
+    """The earliest due date among items whose light somebody has set to yellow. One query, of the few set lights."""
+    by_hand = Item.objects.filter(is_set_by_hand(today), override_tone=Tone.YELLOW)
+    earliest: date | None = by_hand.aggregate(earliest=Min("due"))["earliest"]
+    return earliest
 
 
 def rows(items: Iterable[Item], *, today: date, calendar: WorkCalendar) -> list[Row]:

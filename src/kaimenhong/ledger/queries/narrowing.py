@@ -90,7 +90,12 @@ class Filters:
     @property
     def looks_up(self) -> bool:
         """Whether its conditions hang on rows of other tables that are read first: their SQL is not kept."""
-        return bool(self.text or self.within is not None or self.source not in {"", "none"})
+        return bool(
+            self.tone is Tone.YELLOW
+            or self.text
+            or self.within is not None
+            or self.source not in {"", "none"}
+        )
 
 
 def narrowed(items: ItemQuerySet, filters: Filters, *, today: date, calendar: WorkCalendar) -> ItemQuerySet:

@@ -144,16 +144,19 @@ def stretches(order: Order, *, down: bool = False, open_only: bool = False) -> t
 _ENUMERATED = {Order.STATE, Order.LEVEL, Order.URGENCY}
 
 
-def by_light(tone: Tone, today: date) -> tuple[Stretch, ...]:
+def by_light(tone: Tone, today: date, earliest: date | None = None) -> tuple[Stretch, ...]:
     """What shows a light, by due date, with what follows from the light: few rows in an index.
 
     Without a date an item is blue, or somebody has set its light; with one, a blue one rests, or somebody has.
+    Yellow is due today or later, or as early as the `earliest` whose light somebody has set.
     """
     dated, undated = by_due()
     by_hand = Q(override_until__gte=today)
     if tone is Tone.BLUE:
         dated = replace(dated, where=dated.where & (Q(state__in=TIMELESS) | by_hand))
-    elif tone is not Tone.GREY:
+    if tone is Tone.YELLOW:
+        dated = replace(dated, where=dated.where & Q(due__gte=min(today, earliest or today)))
+    if tone not in {Tone.BLUE, Tone.GREY}:
         undated = replace(undated, where=undated.where & by_hand)
     return dated, undated
 
@@ -167,7 +170,7 @@ def grouped(
             replace(stretch, where=tones[tone] & stretch.where)
             for tone in TONES
             if not (open_only and tone is Tone.GREY)
-            for stretch in by_light(tone, today)
+            for stretch in by_light(tone, today, date.min)
         )
     return {
         Grouping.UNIT: _BY_UNIT,
