@@ -160,7 +160,9 @@ def _database() -> dict[str, Any]:
             f"DATABASE_URL: unknown scheme {parts.scheme!r}; use postgres://user:password@host:port/name, "
             "or leave it empty for SQLite"
         )
-    options: dict[str, Any] = {"pool": True}
+    # pages read a few rows each: by an index, without helpers and without a compiler to be started for them
+    reading = "-c random_page_cost=1.1 -c max_parallel_workers_per_gather=0 -c jit=off"
+    options: dict[str, Any] = {"pool": True, "options": reading}
     query = dict(pair.split("=", 1) for pair in parts.query.split("&") if "=" in pair)
     return {
         "ENGINE": "django.db.backends.postgresql",
