@@ -51,11 +51,10 @@ LIVES = (OPENED + SIGNED, OPENED + SIGNED + WAITED, OPENED + RETURNED + REVIEWED
 def measure() -> Iterator[Result]:
     calendar = WorkCalendar()
     tapes = _tapes()
-    for code in ("13710", "13710-workdays", "urgent"):
-        pack = next(one for one in shipped() if one.code == code)
+    for pack in shipped():
         rules = [pack.rule(one.code) for one in pack.classes[:2]]
         seconds = min(_recomputed(tapes, calendar, rules) for _ in range(RUNS))
-        yield result(f"{ITEMS:,} clocks recomputed, {code}", seconds, "s", "limit", SECONDS)
+        yield result(f"{ITEMS:,} clocks recomputed, {pack.code}", seconds, "s", "limit", SECONDS)
     yield from _explained(tapes, calendar)
     yield from _replayed(tapes, calendar)
 
@@ -78,8 +77,11 @@ def _replayed(tapes: list[tuple[Event, ...]], calendar: WorkCalendar) -> Iterato
 def _recomputed(tapes: list[tuple[Event, ...]], calendar: WorkCalendar, rules: list[Rule]) -> float:
     began = time.process_time()
     for number, tape in enumerate(tapes):
-        reading = clock(tape, calendar, rules[number % 2])
-        assert all((reading.dues, reading.counts, reading.intervals, reading.spells))
+        rule = rules[number % len(rules)]
+        reading = clock(tape, calendar, rule)
+        assert reading.intervals
+        assert reading.spells
+        assert reading.counts or not rule.done or rule.done.offset is None or not reading.dues
     return time.process_time() - began
 
 

@@ -120,13 +120,7 @@ class WorkHours:
         """
         if amount <= 0:
             return start
-        year = self._year(start.year)
-        wanted = self._upto(start) + amount
-        index = start.toordinal() - year.begin
-        if wanted > year.before[index + 1]:
-            return self.at(start.year, wanted, start.tzinfo)
-        now = _micros(start)
-        return start + timedelta(0, 0, _within(year.spans[index], wanted - year.before[index]) - now)
+        return self.at(start.year, self._upto(start) + amount, start.tzinfo)
 
     def position(self, moment: datetime, year: int) -> int:
         """Work possible from New Year of this year to a moment, a local time; negative when that lies before."""
@@ -143,28 +137,30 @@ class WorkHours:
 
     def at(self, year: int, position: int, zone: tzinfo | None) -> datetime:
         """The first moment with this position, which is more than 0. Raises ValueError after the year 9999."""
-        while position > self._year(year).total:
-            position -= self._year(year).total
+        table = self._years.get(year) or self._year(year)
+        while position > table.before[-1]:
+            position -= table.before[-1]
             year += 1
             if year > MAXYEAR:
                 raise ValueError("the moment lies after the year 9999; use fewer working hours")
-        return self._at(self._year(year), position, zone)
-
-    def _at(self, year: _Year, wanted: int, zone: tzinfo | None) -> datetime:
-        index = bisect_left(year.before, wanted) - 1
-        day = date.fromordinal(year.begin + index)
-        begun = datetime(day.year, day.month, day.day, tzinfo=zone)
-        return begun + timedelta(0, 0, _within(year.spans[index], wanted - year.before[index]))
+            table = self._year(year)
+        index = bisect_left(table.before, position) - 1
+        left = position - table.before[index]
+        for begin, end in table.spans[index]:
+            if left <= end - begin:
+                return datetime(year, 1, 1, tzinfo=zone) + timedelta(index, 0, begin + left)
+            left -= end - begin
+        raise AssertionError("a year's table does not add up")
 
     def _upto(self, moment: datetime) -> int:
         """Work of its year before this moment."""
-        year = self._year(moment.year)
+        year = self._years.get(moment.year) or self._year(moment.year)
         index = moment.toordinal() - year.begin
         worked = year.before[index]
-        spans = year.spans[index]
-        if spans:
-            now = _micros(moment)
-            for begin, end in spans:
+        if year.spans[index]:
+            seconds = (moment.hour * 60 + moment.minute) * 60 + moment.second
+            now = seconds * 1_000_000 + moment.microsecond
+            for begin, end in year.spans[index]:
                 if now <= begin:
                     break
                 worked += (now if now < end else end) - begin
@@ -186,21 +182,6 @@ class WorkHours:
         if not self.calendar.is_working(day):
             return ()
         return tuple(one.micros for one in self.profile.season(day).intervals)
-
-
-def _micros(moment: datetime) -> int:
-    """Microseconds since its day began, by the wall clock."""
-    seconds = (moment.hour * 60 + moment.minute) * 60 + moment.second
-    return seconds * 1_000_000 + moment.microsecond
-
-
-def _within(spans: tuple[tuple[int, int], ...], wanted: int) -> int:
-    """How far into a day this much of its work has been possible."""
-    for begin, end in spans:
-        if wanted <= end - begin:
-            return begin + wanted
-        wanted -= end - begin
-    raise AssertionError("a year's table does not add up")
 
 
 @lru_cache(maxsize=32)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, time
+from datetime import date, time, timedelta
 from enum import StrEnum
 
 from .events import Party, What
@@ -71,9 +71,14 @@ class Milestone:
     in_days: bool = field(init=False, repr=False)
     """Whether the term ends with a day rather than at a minute."""
 
+    span: timedelta = field(init=False, repr=False)
+    """How long a term of hours of the day and night is; nothing for the others."""
+
     def __post_init__(self) -> None:
         in_days = self.unit in (Unit.DAY, Unit.WORKDAY, Unit.MONTH)
         object.__setattr__(self, "in_days", in_days)
+        hours = self.offset or 0 if self.unit is Unit.HOUR else 0
+        object.__setattr__(self, "span", timedelta(hours=hours))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -138,6 +138,12 @@ class Tape:
             known.append(halt_of(stop, self.upto))
             yield known[-1]
 
+    def _first_halt(self) -> datetime:
+        """When the first of the stops begins; most terms of hours have ended by then."""
+        if not self._halts:
+            self._halts.append(halt_of(self.stops[0], self.upto))
+        return self._halts[0][0]
+
     def gaps(self, cutoff: time | None) -> list[Gap]:
         """The stops of the promise in days that end at `cutoff`."""
         if not self.stops:
@@ -214,6 +220,9 @@ class Tape:
             return self._unstopped(milestone, begin)
         begun, hours = self._moment(begin), milestone.offset or 0
         if milestone.unit is not _WORKHOUR:
+            unstopped = begun + milestone.span
+            if begun.year >= counting.STEADY and self._first_halt() >= unstopped:
+                return unstopped
             return counting.end_of_natural_hours(begun, hours, self._stopped())
         return counting.end_of_work(begun, hours, self._stopped(), self.work)
 
@@ -221,6 +230,8 @@ class Tape:
         """The same with nothing stopping it."""
         begun, hours = self._moment(begin), milestone.offset or 0
         if milestone.unit is not _WORKHOUR:
+            if begun.year >= counting.STEADY:
+                return begun + milestone.span
             return counting.end_of_natural_hours(begun, hours, ())
         return self.work.after(begun, hours * HOUR)
 
