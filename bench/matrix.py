@@ -15,7 +15,7 @@ import sys
 from collections.abc import Iterator
 from urllib.parse import quote
 
-LIMIT, GROWTH, TIMES = 10.0, 1.5, 7
+LIMIT, GROWTH, TIMES = 10.0, 1.5, 5
 KEEPER, LIAISON = "linzhiwei", "hexiaoman"
 ORDERS = (
     "due", "newest", "number", "state", "unit", "theme", "source", "level", "urgency", "percent", "reported", "closed",

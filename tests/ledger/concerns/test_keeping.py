@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from kaimenhong.config import database
 from kaimenhong.journal.pen import action
 from kaimenhong.journal.pen_bulk import Birth, Deed, create_many, record_many
 from kaimenhong.ledger import actions
@@ -129,3 +130,11 @@ def test_it_can_be_built_anew_and_a_difference_is_found(world):
         list(Concern.objects.order_by("item", "path").values_list("item", "path", *keeping.STANDING))
         == before
     )
+
+
+def test_an_older_ledger_is_filled_when_it_is_brought_up_to_date(world, monkeypatch):
+    item = made.assigned(world)
+    Concern.objects.all().delete()
+    monkeypatch.setattr(database, "missing_migrations", lambda: ["ledger.0012_whom_items_concern"])
+    database.migrate()
+    assert roles(item, world.fagai) == (True, False, False)
