@@ -6,10 +6,12 @@ import pytest
 
 from kaimenhong.kernel.calendar import WorkCalendar
 from kaimenhong.ledger import queries
+from kaimenhong.ledger.cards.rules import Colour
 from kaimenhong.ledger.models import Item
 from kaimenhong.ledger.queries import ANY, AT_WORK, Filters, narrowed, tally
 from kaimenhong.ledger.rules import TERMINAL, State, Tone, light
 from tests.ledger import made
+from tests.ledger.cards import made_cards
 
 CALENDAR = WorkCalendar()
 TODAY = date(2019, 3, 28)
@@ -86,3 +88,14 @@ def test_the_tally_stops_at_its_cap(zone, monkeypatch):
     monkeypatch.setattr("kaimenhong.ledger.queries.narrowing.CAP", 10)
     counted = tally(Item.objects.all(), today=TODAY, calendar=CALENDAR)
     assert (counted.open, counted.capped) == (10, True)
+
+
+def test_the_filter_by_cards_tells_nothing_of_one_that_names_a_person(world):
+    item = made_cards.late(world)
+    made_cards.asked(world, Colour.RED, item=item, person="某甲")
+    made_cards.issued(world, Colour.ORANGE, item=item)
+    found = {
+        colour: list(narrowed(Item.objects.all(), Filters(card=colour), today=TODAY, calendar=CALENDAR))
+        for colour in ("red", "orange")
+    }
+    assert found == {"red": [], "orange": [item]}

@@ -175,7 +175,9 @@ def _by_parts(filters: Filters, at: str) -> Iterator[Q]:
         parents = Q(**{here: Item.objects.filter(parent__isnull=False).values("parent")})
         yield parents if filters.children else ~parents
     if filters.card:
-        yield Q(**{here: Card.objects.standing().filter(colour=filters.card).values("item")})
+        # a card that names a person is for few to know of: not even that it stands
+        standing = Card.objects.standing().filter(colour=filters.card, person="")
+        yield Q(**{here: standing.values("item")})
     if filters.text:
         yield says(filters.text, f"{at}pk")
 
