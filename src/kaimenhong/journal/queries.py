@@ -36,9 +36,9 @@ def insist_unchanged(subject: Ref | str, seen: str | int | None) -> None:
         ) from None
     news = changed_since(subject, number)
     if news:
-        told = _("；").join(f"{line.who}{line.text}" for line in news)
+        told = _("；").join(f"{line.who}{line.text}".rstrip("。") for line in news)
         raise Refused(
-            _("您打开页面之后，这件事已有变化：%(told)s") % {"told": told},
+            _("您打开页面之后，这件事已有变化：%(told)s。") % {"told": told},
             remedy=_("请看过最新情况后再办理；您填写的内容还没有保存。"),
             status=409,
         )

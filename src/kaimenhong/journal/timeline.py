@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from kaimenhong.journal.happening import Happening, happening_class
 from kaimenhong.journal.models import Event
 from kaimenhong.journal.registry import Named, labels
 from kaimenhong.kernel.refs import Ref
+from kaimenhong.ui.templatetags.ui import day as written_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,5 +107,5 @@ def _shown(value: Any, names: dict[str, Named]) -> str:
     if isinstance(value, list | tuple):
         return _("、").join(_shown(v, names) for v in value)
     if isinstance(value, date):
-        return date_format(value, "DATE_FORMAT")
+        return written_day(value)
     return str(names.get(str(value), value))
