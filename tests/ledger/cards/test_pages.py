@@ -153,12 +153,15 @@ def test_what_waits_for_somebody_stands_on_their_list(world, make, who, said):
     assert "督办卡 · " not in text(world.login(world.head_of(world.toucu)), "/turn/")
 
 
-def test_pages_where_one_types_say_that_nothing_classified_may_be_entered(world):
+def test_every_page_says_that_nothing_classified_may_be_entered_and_where_one_types_at_length(world):
     item, client = made_cards.late(world), world.login(world.clerk)
-    said = "本系统不得处理涉密信息"
+    said, at_length = "本系统不得处理涉密信息", "不要录入、上传任何标有密级的内容"
     for address in ("/ledger/open/", f"/ledger/cards/of/{item.pk}/urge/", f"/ledger/{item.pk}/"):
-        assert said in text(client, address)
-    assert said not in text(client, "/ledger/cards/")
+        assert f"{said}：{at_length}" in text(client, address)
+    for address in ("/", "/ledger/", "/ledger/cards/", "/turn/"):
+        page = text(client, address)
+        assert said in page
+        assert at_length not in page
 
 
 def test_marked_words_are_refused_at_their_field_and_not_kept(world):
