@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.apps import apps
+from django.db.models import Q
 
 from kaimenhong.journal.guard import Guarded
 from kaimenhong.journal.happening import plain
@@ -33,7 +34,7 @@ class Difference:
 
 
 def reconcile() -> list[Difference]:
-    """Every difference between log and rows, in the order of models."""
+    """Every difference between log and rows, noun by noun, each followed by its parts."""
     return [difference for model in guarded_models() for difference in _of(model)]
 
 
@@ -44,45 +45,37 @@ def guarded_models() -> list[type[Guarded]]:
 
 
 def _of(model: type[Guarded]) -> Iterator[Difference]:
+    """The differences of a noun and its parts. The log is read once, CHUNK rows at a time."""
     if model.journaled("part_of"):
-        yield from _parts(model)
         return
+    kind, parts = model.ref_kind(), [m for m in guarded_models() if _owner(m) is model]
+    keys = _keys(kind) | set(model._default_manager.values_list("pk", flat=True))
+    for chunk in _chunks(sorted(keys)):
+        rows, logged = model._default_manager.in_bulk(chunk), _replayed(kind, chunk)
+        for key in chunk:
+            if key in logged.rows:
+                yield from _compare(f"{kind}:{key}", logged.rows[key], rows.get(key))
+            else:
+                yield Difference(f"{kind}:{key}", "", None, "a row without events")
+        for part in parts:
+            yield from _parts(part, chunk, logged.parts[part.ref_kind()])
+
+
+def _owner(model: type[Guarded]) -> Any:
+    name = model.journaled("part_of")
+    return model._meta.get_field(name).related_model if name else None
+
+
+def _parts(
+    model: type[Guarded], owners: list[int], logged: dict[int, dict[str, Any]]
+) -> Iterator[Difference]:
     kind = model.ref_kind()
-    unheard = set(model._default_manager.values_list("pk", flat=True))
-    for keys in _chunks(sorted(_keys(kind))):
-        rows = model._default_manager.in_bulk(keys)
-        for key, logged in _replayed(kind, keys).items():
-            unheard.discard(key)
-            yield from _compare(f"{kind}:{key}", logged, rows.get(key))
-    for key in sorted(unheard):
-        yield Difference(f"{kind}:{key}", "", None, "a row without events")
-
-
-def _parts(model: type[Guarded]) -> Iterator[Difference]:
-    kind, logged = model.ref_kind(), _logged_parts(model)
-    rows = {str(row.ref): row for row in model._default_manager.all().iterator()}
-    for ref, columns in logged.items():
-        yield from _compare(ref, columns, rows.pop(ref, None))
-    for ref in rows:
-        yield Difference(ref, "", None, f"a row of {kind} without events")
-
-
-def _logged_parts(model: type[Guarded]) -> dict[str, dict[str, Any]]:
-    owner = model._meta.get_field(model.journaled("part_of")).related_model
-    prefix = f"{model.ref_kind()}:"
-    standing: dict[str, dict[str, Any]] = {}
-    owners = Event.objects.filter(subject__startswith=f"{owner.ref_kind()}:").order_by("id")  # type: ignore[union-attr]
-    for payload in owners.values_list("payload", flat=True).iterator():
-        content = json.loads(payload)
-        for part in content["add"]:
-            if part["part"].startswith(prefix):
-                standing[part["part"]] = {k: v for k, v in part.items() if k != "part"}
-        for part in content.get("amend", ()):
-            if part["part"] in standing:
-                standing[part["part"]] |= part["set"]
-        for part in content["drop"]:
-            standing.pop(part["part"], None)
-    return standing
+    theirs = Q(**{f"{model.journaled('part_of')}__in": owners}) | Q(pk__in=logged)
+    rows = {row.pk: row for row in model._default_manager.filter(theirs).order_by("pk")}
+    for key, columns in sorted(logged.items()):
+        yield from _compare(f"{kind}:{key}", columns, rows.pop(key, None))
+    for key in rows:
+        yield Difference(f"{kind}:{key}", "", None, f"a row of {kind} without events")
 
 
 def _keys(kind: str) -> set[int]:
@@ -90,12 +83,40 @@ def _keys(kind: str) -> set[int]:
     return {int(subject.partition(":")[2]) for subject in subjects}
 
 
-def _replayed(kind: str, keys: list[int]) -> dict[int, dict[str, Any]]:
-    folded: dict[int, dict[str, Any]] = defaultdict(dict)
+@dataclass(frozen=True, slots=True)
+class _Logged:
+    """What the log says of some rows of a noun: their columns by number, and their parts' by kind and number."""
+
+    rows: dict[int, dict[str, Any]]
+    parts: dict[str, dict[int, dict[str, Any]]]
+
+
+def _replayed(kind: str, keys: list[int]) -> _Logged:
+    logged = _Logged(defaultdict(dict), defaultdict(dict))
     events = Event.objects.filter(subject__in=[f"{kind}:{key}" for key in keys]).order_by("subject", "seq")
     for subject, payload in events.values_list("subject", "payload"):
-        folded[int(subject.partition(":")[2])] |= json.loads(payload)["set"]
-    return folded
+        content = json.loads(payload)
+        logged.rows[int(subject.partition(":")[2])] |= content["set"]
+        _replay_parts(content, logged.parts)
+    return logged
+
+
+def _replay_parts(content: dict[str, Any], standing: dict[str, dict[int, dict[str, Any]]]) -> None:
+    for part in content["add"]:
+        kind, key = _named(part)
+        standing[kind][key] = {name: value for name, value in part.items() if name != "part"}
+    for part in content.get("amend", ()):
+        kind, key = _named(part)
+        if key in standing[kind]:
+            standing[kind][key] |= part["set"]
+    for part in content["drop"]:
+        kind, key = _named(part)
+        standing[kind].pop(key, None)
+
+
+def _named(part: dict[str, Any]) -> tuple[str, int]:
+    kind, _colon, key = part["part"].partition(":")
+    return kind, int(key)
 
 
 def _compare(ref: str, logged: dict[str, Any], row: Guarded | None) -> Iterator[Difference]:
