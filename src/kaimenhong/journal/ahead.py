@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from django.db import models
@@ -143,7 +143,7 @@ class Ahead:
     def _standing(self, row: Guarded) -> tuple[str, str, str | None]:
         """State, holder and due date as an event's columns say them; dates as text, which databases take as well."""
         held = row.__dict__
-        state, holder, due = (plain(held[name]) if name else None for name in self.roles)
+        state, holder, due = (_plain(held[name]) if name else None for name in self.roles)
         return state or "", holder or "", due or None
 
     def _moved(self, before: Sequence[Any], after: Sequence[Any]) -> dict[str, Any]:
@@ -160,24 +160,37 @@ class Ahead:
 
 def _stored(row: models.Model, on_postgres: bool) -> list[Any]:
     """A row's values as files.py keeps them: what SQLite takes, or what PostgreSQL reads as text."""
-    held = row.__dict__
+    held, told = row.__dict__, _TOLD[on_postgres]
     return [
-        value if type(value := held[field.attname]) in _PLAIN else _adapted(value, field, on_postgres)
+        value
+        if (kind := type(value := held[field.attname])) in _PLAIN
+        else told(value)
+        if kind in _DATES
+        else backend.adapted(value, field, on_postgres)
         for field in columns(type(row))
     ]
 
 
-def _adapted(value: Any, field: Any, on_postgres: bool) -> Any:
-    if on_postgres and isinstance(value, date):
-        return value.isoformat()
-    return backend.adapted(value, field, on_postgres)
+@lru_cache(8192)
+def _iso(value: date) -> str:
+    return value.isoformat()
+
+
+_TOLD: dict[bool, Callable[[Any], Any]] = {True: _iso, False: backend.as_sqlite_keeps}
+_DATES = frozenset((date, datetime))
+_said = lru_cache(8192)(plain)
+"""As plain(), of dates: an import says the same ones over and over."""
+
+
+def _plain(value: Any) -> Any:
+    return _said(value) if type(value) in _DATES else plain(value)
 
 
 def _told(row: Guarded) -> dict[str, Any]:
     """A row's columns but its number, as plain JSON values."""
     held = row.__dict__
     return {
-        name: value if type(value := held[name]) in _PLAIN else plain(value) for name in _names(type(row))
+        name: value if type(value := held[name]) in _PLAIN else _plain(value) for name in _names(type(row))
     }
 
 
@@ -191,12 +204,12 @@ def _changed(row: Guarded, new: Mapping[str, Any]) -> tuple[dict[str, Any], dict
     was, now, held, known = {}, {}, row.__dict__, _attributes(type(row))
     for name, value in new.items():
         column = known[name]
-        before = plain(held[column])
+        before = _plain(held[column])
         if isinstance(value, models.Model):
             setattr(row, name, value)
         else:
             held[column] = value
-        after = plain(held[column])
+        after = _plain(held[column])
         if after != before:
             was[column], now[column] = before, after
     return was, now

@@ -191,10 +191,11 @@ def adapted(value: Any, field: Any, on_postgres: bool) -> Any:
     if isinstance(value, str) and not isinstance(field, models.JSONField):  # a word of an enumeration
         return str(value)
     if type(value) in (date, datetime):
-        return value if on_postgres else _as_sqlite_keeps(value)
+        return value if on_postgres else as_sqlite_keeps(value)
     return field.get_db_prep_save(value, connection)
 
 
 @lru_cache(4096)
-def _as_sqlite_keeps(value: date) -> str:
+def as_sqlite_keeps(value: date) -> str:
+    """A day or a moment as SQLite's columns hold it."""
     return str(value.astimezone(UTC).replace(tzinfo=None) if isinstance(value, datetime) else value)

@@ -69,10 +69,10 @@ def concerned(lives: Sequence[Life], paths: dict[int, str]) -> Iterator[Concern]
         item = life.row.__dict__
         leads, assigns = above[item["lead_unit_id"]], above[item["assigner_unit_id"]]
         supports = {path for part in life.parts if isinstance(part, CoUnit) for path in above[part.unit_id]}
-        standing = {name: item[name] for name in concerns.STANDING}
+        told = {"item_id": item["id"], **{name: item[name] for name in concerns.STANDING}}
         for path in dict.fromkeys((*leads, *assigns, *sorted(supports))):
             roles = {"leads": path in leads, "supports": path in supports, "assigns": path in assigns}
-            yield backend.made(Concern, {"item_id": item["id"], "path": path, **roles, **standing})
+            yield backend.made(Concern, {"path": path, **roles, **told})
 
 
 def _paths() -> dict[int, str]:

@@ -26,6 +26,7 @@ from django.utils import translation
 from kaimenhong.journal import backend, derived, files
 from kaimenhong.journal.pen import source
 from kaimenhong.journal.pen_bulk import Stamp, stamp
+from kaimenhong.kernel.sweeping import unswept
 from kaimenhong.ledger import rules
 from kaimenhong.ledger.models import Item, SheetDraft, StagedRow
 from kaimenhong.ledger.sheets import births, checking, folders, hands
@@ -121,10 +122,11 @@ def _work_out(
         on_postgres=connection.vendor == "postgresql",
     )
     done = 0
-    for piece in hands.each(births.writing, (ground, folder), _tasks(ready, draft), hands=processes):
-        ready.pieces.append(piece)
-        done = min(done + CHUNK, ready.rows[2])
-        tell(done)
+    with unswept():
+        for piece in hands.each(births.writing, (ground, folder), _tasks(ready, draft), hands=processes):
+            ready.pieces.append(piece)
+            done = min(done + CHUNK, ready.rows[2])
+            tell(done)
 
 
 def _tasks(ready: Ready, draft: SheetDraft) -> Iterator[births.Task]:
