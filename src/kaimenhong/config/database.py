@@ -36,6 +36,7 @@ def missing_migrations() -> list[str]:
 def migrate() -> None:
     """Bring tables and the shared cache's table up to date; quick when there is nothing to do."""
     from django.core.management import call_command
+    from django.db import connection
 
     from kaimenhong.ledger.queries import older
 
@@ -46,5 +47,7 @@ def migrate() -> None:
             name.startswith("ledger.") for name in missing
         ):  # what lists read is worked out from the journal
             call_command("ledger_derived", rebuild=True, stdout=StringIO())
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")  # a table that was made anew has lost what the planner knew of it
     if older.are_left():
         call_command("ledger_up_to_date", stdout=StringIO())

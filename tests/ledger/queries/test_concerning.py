@@ -11,7 +11,7 @@ from kaimenhong.journal.pen_bulk import Birth, Deed, create_many
 from kaimenhong.ledger import queries
 from kaimenhong.ledger.events import ItemOpened
 from kaimenhong.ledger.models import CoUnit, Item
-from kaimenhong.ledger.queries import Filters, Scope
+from kaimenhong.ledger.queries import Filters, Grouping, Scope
 from kaimenhong.ledger.queries.narrowing import AT_WORK, OPEN
 from kaimenhong.ledger.queries.of_unit import account
 from kaimenhong.ledger.rules import PREPARING, REVIEWED, TERMINAL, State, Tone
@@ -144,3 +144,19 @@ def test_the_paths_of_several_posts_are_asked_once_each(world):
     assert (
         queries.tally(queries.my_unit(both), today=date(2019, 2, 11), calendar=queries.calendar()).open == 1
     )
+
+
+@pytest.mark.parametrize("group", [Grouping.TONE, Grouping.STATE, Grouping.MONTH, Grouping.UNIT])
+def test_a_unit_s_groups_are_the_same(crowd, group):
+    day = {"today": TODAY, "calendar": queries.calendar()}
+    for actor in crowd[1:5]:
+        own = queries.my_unit(actor)
+        told = queries.listed(slow(Scope.UNIT, actor), Filters(), group=group, size=99, **day).rows
+        mark, read = "", []
+        while True:
+            page = queries.listed(own, Filters(), group=group, size=5, after=mark, **day)
+            read += page.rows
+            if not (mark := page.next):
+                break
+        assert read == told
+        assert queries.whole(own, Filters(), group, **day).count() == len(told)

@@ -20,7 +20,7 @@ from kaimenhong.ledger.listing.chips import Chip, chips, unit_names
 from kaimenhong.ledger.listing.columns import Column, chosen, filled, rare_ones
 from kaimenhong.ledger.listing.groups import Group, groups
 from kaimenhong.ledger.models import ItemQuerySet
-from kaimenhong.ledger.queries import Grouping, Order, Page, narrowed
+from kaimenhong.ledger.queries import Grouping, Order, Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +163,7 @@ def _blocks(
     whole = (
         asof.stood(items, asked.filters, asked.on, calendar=calendar)
         if asked.on
-        else narrowed(items, asked.filters, today=today, calendar=calendar)
+        else queries.whole(items, asked.filters, asked.group, today=today, calendar=calendar)
     )
     found = groups(page.rows, asked.group, whole, today=asked.on or today, calendar=calendar)
     return [Block(rows_html(one.rows, worn), one, _only(one, query)) for one in found]

@@ -19,6 +19,7 @@ from kaimenhong.ledger.queries.lists import (
     rows,
     sight,
     visible_to,
+    whole,
 )
 from kaimenhong.ledger.queries.narrowing import (
     ANY,
@@ -95,4 +96,5 @@ __all__ = [
     "times",
     "visible_to",
     "waiting_extension",
+    "whole",
 ]

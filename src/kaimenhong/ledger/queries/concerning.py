@@ -39,9 +39,10 @@ def seen_by(paths: Iterable[str], item: str = "pk") -> Q:
 
 
 def reads(filters: Filters, group: Grouping | None) -> bool:
-    """Whether a unit's list in this order is in the index of its open concerns: by due date, of what is open."""
-    by_due = group is Grouping.MONTH or (group is None and filters.order is Order.DUE)
-    return filters.open_only and by_due
+    """Whether a unit's list in this order is in the index of its open concerns: by due date, within lights or states."""
+    if group is None:
+        return filters.open_only and filters.order in {Order.DUE, Order.STATE}
+    return filters.open_only and group in {Grouping.MONTH, Grouping.TONE, Grouping.STATE}
 
 
 def narrowed(path: str, filters: Filters, *, today: date, calendar: WorkCalendar) -> ConcernQuerySet:

@@ -9,7 +9,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from django.db.models import Exists, Min, OuterRef, Q
+from django.db.models import Exists, Min, OuterRef, Q, QuerySet
 
 from kaimenhong.kernel.calendar import WorkCalendar
 from kaimenhong.kernel.refs import Ref
@@ -27,7 +27,7 @@ from kaimenhong.ledger.models.hand_lights import is_set_by_hand
 from kaimenhong.ledger.queries import concerning as concerns
 from kaimenhong.ledger.queries.narrowing import Filters, narrowed, shows_tone
 from kaimenhong.ledger.queries.ordering import Grouping, Order, by_light, grouped, stretches
-from kaimenhong.ledger.queries.paging import Leaf, Stretch, leaf
+from kaimenhong.ledger.queries.paging import FEW, Leaf, Stretch, leaf
 from kaimenhong.ledger.rules import (
     REVIEWED,
     STAGES,
@@ -199,11 +199,20 @@ def _of_concerns(
         return concerns.narrowed(path, filters, today=today, calendar=calendar).defer(*hidden)
 
     asked = found if place["key"] is not None else found()
-    if filters.tone:
+    if filters.tone or len(order) > FEW:
         place["read"] = concerns.first_of_index(path, hidden)
     page: Leaf[Concern] = leaf(asked, [concerns.through_item(one) for one in order], **place)
     items = (concern.item for concern in page.rows)
     return Page(rows(items, today=today, calendar=calendar), page.next, page.previous)
+
+
+def whole(
+    items: ItemQuerySet, filters: Filters, group: Grouping, *, today: date, calendar: WorkCalendar
+) -> QuerySet[Any]:
+    """All that a grouped list goes through, unordered: what its groups are counted in."""
+    if len(items.concerning) == 1 and concerns.reads(filters, group):
+        return concerns.narrowed(items.concerning[0], filters, today=today, calendar=calendar)
+    return narrowed(items, filters, today=today, calendar=calendar)
 
 
 def order_of(
