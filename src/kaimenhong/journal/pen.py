@@ -177,16 +177,14 @@ def record(
     """
     pen = _open_pen()
     was, now = _change(subject, set or {})
-    now = now if _first is None else _first
-    payload = {"v": SCHEMA, "data": happening.data(), "set": now, "was": was}
-    payload |= _parts(subject, add, drop, amend)
+    now, parts = now if _first is None else _first, _parts(subject, add, drop, amend)
+    payload = {"v": SCHEMA, "data": happening.data(), "set": now, "was": was, **parts}
     event = backend.made(
         Event,
         {
             "subject": str(subject.ref),
             "kind": happening.kind,
-            "occurred_us": product_clock.to_us(at),
-            "recorded_us": product_clock.to_us(product_clock.now()),
+            **_moments(at),
             "responsibility": responsibility,
             "clock": clock,
             "clock_cause": clock_cause,
@@ -216,6 +214,14 @@ def _parts(
     changed = [_amended(part, new) for part, new in amend]
     written = {"add": [_keep(owner, part) for part in add], "drop": gone}
     return written | ({"amend": changed} if changed else {})
+
+
+def _moments(at: datetime) -> dict[str, int]:
+    """The event's columns that say when it happened and when it was learnt."""
+    return {
+        "occurred_us": product_clock.to_us(at),
+        "recorded_us": product_clock.to_us(product_clock.now()),
+    }
 
 
 def _signature(by: Signer) -> dict[str, Any]:

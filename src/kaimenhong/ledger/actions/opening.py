@@ -77,28 +77,31 @@ def open_item(
         **(particulars or Particulars()).columns(),
         **charged(lead, at),
         "open_to_zone": open_to_zone,
+        "parent": parent,
+        "follows": follows,
     }
     with placed(kept.values()), in_one_go(Item, Event):  # from the number on, others wait
         fields = entered(title, demand, source, source_quote, due_basis, due=due, by=by, at=at)
-        opened = {"number": fields["number"], "lead": lead.ref, "co_units": [unit.ref for unit in co_units]}
-        item, event = born(
-            Item,
-            ItemOpened(**opened, due=due),
-            by=by,
-            at=at,
-            fields={
-                **fields,
-                **described,
-                "parent": parent,
-                "follows": follows,
-            },
-            parts=[CoUnit(unit=unit) for unit in co_units],
-            responsibility="assigned",
-            clock="run",
-        )
+        item, event = _written(fields | described, lead, co_units, by=by, at=at)
         item.assigner_unit = kept[by.unit_id]
         tell_charged(item, lead, co_units, event, by=by, at=at)
     return item
+
+
+def _written(
+    fields: dict[str, Any], lead: Unit, co_units: Sequence[Unit], *, by: Actor, at: datetime
+) -> tuple[Item, Event]:
+    opened = {"number": fields["number"], "lead": lead.ref, "co_units": [unit.ref for unit in co_units]}
+    return born(
+        Item,
+        ItemOpened(**opened, due=fields["due"]),
+        by=by,
+        at=at,
+        fields=fields,
+        parts=[CoUnit(unit=unit) for unit in co_units],
+        responsibility="assigned",
+        clock="run",
+    )
 
 
 @action
