@@ -10,7 +10,7 @@ from typing import Any
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from kaimenhong.journal.ready import kept
@@ -302,35 +302,51 @@ def _counted(
     items: Callable[[], ItemQuerySet | ConcernQuerySet], today: date, calendar: WorkCalendar, key: Hashable
 ) -> Tally:
     """The counts over the first CAP items. What is asked is written once a day: a page should not pay for it."""
-    told = kept(("tally", key), lambda: _first(items)) if key else _first(items)
-    if told is None:
-        return Tally(**dict.fromkeys(_NAMES, 0))
-    some, params = told
-    counts, own = _counts(today, calendar)
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {counts} FROM ({some}) AS ledger_item", (*own, *params))  # noqa: S608 - Django's own SQL
-        return Tally(**dict(zip(_NAMES, cursor.fetchone(), strict=True)))
+
+    def first() -> Written | None:
+        return written(items().values(*READ)[:CAP])
+
+    counts = count_among(kept(("tally", key), first) if key else first(), _counts(today, calendar))
+    return Tally(**dict(zip(_NAMES, counts, strict=True)))
 
 
-def _first(items: Callable[[], ItemQuerySet | ConcernQuerySet]) -> tuple[str, tuple[Any, ...]] | None:
+Written = tuple[str, tuple[Any, ...]]
+"""SQL with its parameters."""
+
+
+def written(rows: QuerySet[Any, Any]) -> Written | None:
+    """The SQL of rows that are to be counted; None when none can be there."""
     try:
-        sql, params = items().values(*READ)[:CAP].query.sql_with_params()
+        sql, params = rows.query.sql_with_params()
     except EmptyResultSet:
         return None
     return sql, params
 
 
-@lru_cache(maxsize=4)
-def _counts(today: date, calendar: WorkCalendar) -> tuple[str, tuple[Any, ...]]:
-    """What is counted of each item, as SQL with its parameters."""
-    wanted = [
-        *(Q(state__in=sorted(states)) for states in _TOLD.values()),
-        shows_tone(Tone.ORANGE, today, calendar),
-        shows_tone(Tone.YELLOW, today, calendar),
-    ]
-    told = [compiled(condition) for condition in wanted]
+def count_among(rows: Written | None, counts: Written) -> list[int]:
+    """Counts (several, apart by commas) over rows that have the names of an item's columns. One query, none for none."""
+    if rows is None:
+        return [0] * (counts[0].count("count(*)"))
+    with connection.cursor() as cursor:
+        sql = f"SELECT {counts[0]} FROM ({rows[0]}) AS ledger_item"  # noqa: S608 - Django's own SQL
+        cursor.execute(sql, (*counts[1], *rows[1]))
+        return list(cursor.fetchone())
+
+
+def counting(conditions: Sequence[Q]) -> Written:
+    """The counts of all rows and of those that satisfy each condition."""
+    told = [compiled(condition) for condition in conditions]
     counts = ["count(*)", *(f"count(*) FILTER (WHERE {sql})" for sql, _params in told)]
     return ", ".join(counts), tuple(value for _sql, params in told for value in params)
+
+
+@lru_cache(maxsize=4)
+def _counts(today: date, calendar: WorkCalendar) -> Written:
+    """What is counted of each item."""
+    states = [Q(state__in=sorted(states)) for states in _TOLD.values()]
+    return counting(
+        [*states, shows_tone(Tone.ORANGE, today, calendar), shows_tone(Tone.YELLOW, today, calendar)]
+    )
 
 
 def compiled(condition: Q) -> tuple[str, Sequence[Any]]:

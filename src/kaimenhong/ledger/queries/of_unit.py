@@ -5,18 +5,22 @@ Only task outcomes with their denominators; nothing about persons, no score, no 
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
-from django.db.models import Count, F, Q
+from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
+from kaimenhong.journal.ready import kept
 from kaimenhong.kernel.calendar import WorkCalendar
 from kaimenhong.kernel.verdict import Refused
 from kaimenhong.ledger.models import Concern, ConcernQuerySet
 from kaimenhong.ledger.queries.concerning import ASSIGNED, known_to, seen_by, through_item
 from kaimenhong.ledger.queries.lists import Row, rows
-from kaimenhong.ledger.queries.narrowing import Tally, tally_of
+from kaimenhong.ledger.queries.narrowing import Tally, Written, count_among, counting, tally_of, written
+from kaimenhong.ledger.queries.one import sight_of
 from kaimenhong.ledger.queries.ordering import by_due
 from kaimenhong.ledger.queries.paging import Leaf, leaf
 from kaimenhong.ledger.rules import State
@@ -83,13 +87,19 @@ def account(actor: Actor, pk: int, *, today: date, calendar: WorkCalendar) -> Ac
     if unit is None:
         raise Refused(_("没有这个单位。"), remedy=_("请从机构页重新选择。"), status=404)
     here = Concern.objects.filter(_seen(actor, unit), path=unit.path)
-    return Account(
-        unit=unit,
-        owes=_side(here.filter(leads=True), today=today, calendar=calendar),
-        supports=_side(here.filter(supports=True), today=today, calendar=calendar),
-        is_owed=_side(here.filter(assigns=True, leads=False), today=today, calendar=calendar),
-        outcome=_outcome(here.filter(leads=True), today),
-    )
+    key = ("account", unit.path, sight_of(actor), today)
+    owes, supports, is_owed = [
+        _side(here.filter(**role), (*key, name), today=today, calendar=calendar)
+        for name, role in _ROLES.items()
+    ]
+    return Account(unit, owes, supports, is_owed, _outcome(here.filter(leads=True), today, key))
+
+
+_ROLES = {
+    "owes": {"leads": True},
+    "supports": {"supports": True},
+    "is owed": {"assigns": True, "leads": False},
+}
 
 
 def _seen(actor: Actor, unit: Unit) -> Q:
@@ -103,22 +113,35 @@ def _seen(actor: Actor, unit: Unit) -> Q:
     return seen_by(actor.paths, "item")
 
 
-def _side(concerns: ConcernQuerySet, *, today: date, calendar: WorkCalendar) -> Side:
-    nearest = concerns.still_open().select_related("item__lead_unit", "item__assigner_unit")
-    page: Leaf[Concern] = leaf(nearest, [through_item(one) for one in by_due()], size=SHOWN)
+def _side(concerns: ConcernQuerySet, key: Hashable, *, today: date, calendar: WorkCalendar) -> Side:
+    def nearest() -> ConcernQuerySet:
+        return concerns.still_open().select_related("item__lead_unit", "item__assigner_unit")
+
+    page: Leaf[Concern] = leaf(nearest, [through_item(one) for one in by_due()], size=SHOWN, key=key)
     shown = rows((concern.item for concern in page.rows), today=today, calendar=calendar)
-    return Side(tally_of(concerns, today=today, calendar=calendar), shown)
+    return Side(tally_of(concerns, today=today, calendar=calendar, sight=key), shown)
 
 
-def _outcome(leads: ConcernQuerySet, today: date) -> Outcome:
-    of_year = leads.filter(year=today.year, counted_due__isnull=False)
+def _outcome(leads: ConcernQuerySet, today: date, key: Hashable) -> Outcome:
+    def of_year() -> Written | None:
+        return written(leads.filter(year=today.year, counted_due__isnull=False).values(*_READ))
+
+    return Outcome(today.year, *count_among(kept(("outcome", key), of_year), _outcomes(today)))
+
+
+_READ = ("state", "closed_at", "asked_on", "counted_due", "due", "first_due")
+
+
+@lru_cache(maxsize=4)
+def _outcomes(today: date) -> Written:
+    """What is counted, in the order of Outcome."""
     result = Q(closed_at__isnull=False) & ~Q(state=State.ENDED)
-    counts = of_year.aggregate(
-        given=Count("year"),
-        closed=Count("year", filter=result),
-        in_time=Count("year", filter=result & Q(asked_on__lte=F("counted_due"))),
-        late=Count("year", filter=Q(closed_at__isnull=True, asked_on__isnull=True, counted_due__lt=today)),
-        ended=Count("year", filter=Q(state=State.ENDED)),
-        extended=Count("year", filter=~Q(due=F("first_due"))),
+    return counting(
+        [
+            result,
+            result & Q(asked_on__lte=F("counted_due")),
+            Q(closed_at__isnull=True, asked_on__isnull=True, counted_due__lt=today),
+            Q(state=State.ENDED),
+            ~Q(due=F("first_due")),
+        ]
     )
-    return Outcome(year=today.year, **counts)
