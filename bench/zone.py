@@ -103,12 +103,14 @@ class _Cast:
         from django.conf import settings
         from django.utils import timezone
 
+        from kaimenhong.org.accounts import account_with_posts
         from kaimenhong.org.actor import actor_of_account
         from kaimenhong.org.models import Account, Unit
 
         self.now = datetime.fromisoformat((settings.HOME / "demo-clock.txt").read_text().split()[1])
         self.today: date = timezone.localdate(self.now)
-        self.clerk = actor_of_account(Account.objects.get(username="linzhiwei").pk, on=self.today)
+        keeper = Account.objects.get(username="linzhiwei")
+        self.clerk = actor_of_account(account_with_posts(keeper.pk), on=self.today)
         self._found_units()
         self.units = list(Unit.objects.filter(ended_on__isnull=True, parent__isnull=False).order_by("pk"))
         self.office = Unit.objects.get(pk=self.clerk.unit_id)
@@ -293,7 +295,7 @@ def _settle() -> None:
         cursor.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")
     sample = list(Item.objects.filter(pk__lt=SPAN).order_by("-pk").values_list("pk", flat=True)[:500])
     rows = Item.objects.in_bulk(sample)
-    for key, logged in _replayed("ledger.item", sample).items():
+    for key, logged in _replayed("ledger.item", sample).rows.items():
         for difference in _compare(f"ledger.item:{key}", logged, rows[key]):
             raise SystemExit(f"the zone is not what its journal says: {difference}")
     print(
