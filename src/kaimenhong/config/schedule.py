@@ -57,6 +57,7 @@ JOBS = (
     Job("remind", "kaimenhong.ledger.jobs:remind", daily=time(8, 30)),
     Job("count-burden", "kaimenhong.ledger.burden.jobs:count", every=timedelta(hours=1)),
     Job("work-sheets", "kaimenhong.ledger.jobs:work_sheets", every=timedelta(minutes=1)),
+    Job("look-again", "kaimenhong.config.upkeep:look_again", daily=time(4, 0)),
     Job("reconcile", "kaimenhong.journal.jobs:reconcile", daily=time(2, 30)),
     Job("compare-derived", "kaimenhong.ledger.jobs:compare_derived", daily=time(3, 0)),
     Job("forget-tokens", "kaimenhong.journal.jobs:forget_tokens", daily=time(3, 30)),

@@ -144,7 +144,7 @@ def _database() -> dict[str, Any]:
         return {
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": Path(os.environ.get("KAIMENHONG_SQLITE") or HOME / SQLITE_NAME),
-            "CONN_MAX_AGE": None,  # opening a file costs 2 ms and an empty cache; each thread keeps its own open
+            "CONN_MAX_AGE": 600,  # opening a file costs 2 ms and an empty cache: each thread keeps its own open a while
             "OPTIONS": {
                 "timeout": 20,
                 "transaction_mode": "IMMEDIATE",
