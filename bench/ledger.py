@@ -100,7 +100,7 @@ class _Serving:
             "--workers",
             str(WORKERS),
             "--blocking-threads",
-            "4",
+            "3",
             "--port",
             str(self.port),
         )

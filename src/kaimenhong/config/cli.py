@@ -58,7 +58,7 @@ def _serving(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument("--port", default=os.environ.get("PORT", "8000"), help=_("端口，默认 PORT 或 8000"))
     command.add_argument("--workers", type=int, default=2, help=_("工作进程数，默认 2"))
-    command.add_argument("--threads", type=int, default=2, help=_("每个工作进程的线程数，默认 2"))
+    command.add_argument("--threads", type=int, default=3, help=_("每个工作进程的线程数，默认 3"))
 
 
 def _reading(command: argparse.ArgumentParser) -> None:

@@ -8,15 +8,15 @@ The SQL of a question is a function of its conditions; whoever keeps a Ready mus
 
 from __future__ import annotations
 
-import copy
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from threading import Lock
 from typing import Any, Generic, TypeVar
 
 from django.core.exceptions import EmptyResultSet
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection
 from django.db.models import Model, QuerySet
-from django.db.models.sql.compiler import SQLCompiler
+from django.db.models.base import ModelState
+from django.db.models.utils import AltersData
 
 T = TypeVar("T", bound=Model)
 V = TypeVar("V")
@@ -32,8 +32,7 @@ class Ready(Generic[T]):
     """
 
     def __init__(self, asked: QuerySet[T], *, sharing: bool = False) -> None:
-        self._asked = asked._chain()  # type: ignore[attr-defined]
-        compiler = self._asked.query.get_compiler(connection=connection)
+        compiler = asked.query.clone().get_compiler(connection=connection)
         try:
             self._told: tuple[str, tuple[Any, ...]] | None = compiler.as_sql()
         except EmptyResultSet:
@@ -43,7 +42,10 @@ class Ready(Generic[T]):
         ):  # on SQLite one writes at a time anyway
             table = connection.ops.quote_name(asked.model._meta.db_table)
             self._told = f"{self._told[0]} FOR SHARE OF {table}", self._told[1]
-        self._compiler: SQLCompiler = compiler
+        if self._told:
+            self._converters = list(compiler.get_converters([one[0] for one in compiler.select]).items())
+            self._shape = _Shape(compiler.klass_info, compiler.select)
+            self._further = list((compiler.annotation_col_map or {}).items())
 
     def rows(self, *values: Any) -> list[T]:
         """Ask, and return the rows as models. One query.
@@ -52,16 +54,69 @@ class Ready(Generic[T]):
         """
         if self._told is None:
             return []
-        compiler, told = copy.copy(self._compiler), (self._told[0], values or self._told[1])
-        compiler.connection = connection
-        compiler.as_sql = lambda *_args, **_kwargs: told  # type: ignore[method-assign]
-        asked = self._asked._chain()
-        asked.query.get_compiler = lambda *_args, **_kwargs: compiler
-        return list(asked._iterable_class(asked))
+        with connection.cursor() as cursor:
+            cursor.execute(self._told[0], values or self._told[1])
+            found = cursor.fetchall()
+        return [self._made(row) for row in (map(self._converted, found) if self._converters else found)]
+
+    def _converted(self, row: Sequence[Any]) -> Sequence[Any]:
+        told = list(row)
+        for at, (converters, expression) in self._converters:
+            for convert in converters:
+                told[at] = convert(told[at], expression, connection)
+        return told
+
+    def _made(self, row: Sequence[Any]) -> T:
+        made: T = self._shape.made(row)
+        for name, at in self._further:
+            setattr(made, name, row[at])
+        return made
 
     def first(self, *values: Any) -> T | None:
         """The first row, or None; `values` as for `rows`."""
         return next(iter(self.rows(*values)), None)
+
+
+class _Shape:
+    """How a row of an answer becomes a model, and the models it leads to (`select_related`).
+
+    Models are filled as `Model.from_db` fills them, without its steps for what our models have not got: logic
+    of their own in __init__, listeners to its signals, parents with tables of their own.
+    """
+
+    def __init__(self, told: Any, select: Any) -> None:
+        places = told["select_fields"]
+        self.model = told["model"]
+        own = {
+            name for one in self.model.__mro__[:-1] if one not in (Model, AltersData) for name in vars(one)
+        }
+        assert not own & {"__init__", "from_db"}, (
+            f"{self.model.__name__} has logic of its own when it is made"
+        )
+        assert not told.get("from_parent"), f"{self.model.__name__} has a parent with a table of its own"
+        self.names = [select[at][0].target.attname for at in places]
+        self.first, self.end = places[0], places[-1] + 1
+        self.key = self.first + self.names.index(self.model._meta.pk.attname)
+        self.related = [
+            (_Shape(one, select), one["local_setter"], one["remote_setter"])
+            for one in told.get("related_klass_infos", ())
+        ]
+
+    def made(self, row: Sequence[Any]) -> Any:
+        """The model in this row; None when an outer join found none."""
+        if row[self.key] is None:
+            return None
+        model = self.model.__new__(self.model)
+        held = model.__dict__
+        held["_state"] = state = ModelState()
+        state.adding, state.db = False, DEFAULT_DB_ALIAS
+        held.update(zip(self.names, row[self.first : self.end], strict=True))
+        for shape, set_here, set_there in self.related:
+            other = shape.made(row)
+            set_here(model, other)
+            if other is not None:
+                set_there(other, model)
+        return model
 
 
 _shelf: dict[Hashable, Any] = {}
