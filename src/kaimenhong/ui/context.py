@@ -56,8 +56,8 @@ class Page:
         return nav.the_bell(self._request)
 
     @cached_property
-    def menu(self) -> list[tuple[MenuItem, str]]:
-        return list(nav.menu())
+    def menu(self) -> tuple[tuple[MenuItem, str, str], ...]:
+        return nav.menu()
 
     @cached_property
     def banners(self) -> list[str]:

@@ -26,7 +26,7 @@ def above(request: HttpRequest, page: Any, searched: str) -> SafeString:
     """Everything from the top of the body to the page's own part."""
     actor = page.actor
     person = (actor.name, actor.title, actor.unit_name) if actor else None
-    menu = tuple((item.icon, str(item.label), item.post, url) for item, url in page.menu)
+    menu = tuple((item.icon, label, item.post, url) for item, label, url in page.menu)
     told = _above(
         get_language() or "",
         page.theme,

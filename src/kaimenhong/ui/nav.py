@@ -4,7 +4,7 @@ Each app says in `AppConfig.ready()` what it adds; this app asks nobody. Registe
 `url_name` again replaces the entry, so a reloaded app does not appear twice.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
@@ -156,10 +156,15 @@ def _drawn(language: str, told: tuple[Any, ...]) -> tuple[SafeString, SafeString
     return render_to_string("ui/nav.html", shown), render_to_string("ui/nav_keys.html", shown)
 
 
-def menu() -> Iterator[tuple[MenuItem, str]]:
-    """The lines of the person's menu with their addresses."""
-    for item in sorted(_menu.values(), key=lambda one: one.order):
-        yield item, reverse(item.url_name)
+def menu() -> tuple[tuple[MenuItem, str, str], ...]:
+    """The lines of the person's menu with their words and addresses."""
+    return _menu_in(get_language() or "", tuple(_menu))
+
+
+@lru_cache(maxsize=8)
+def _menu_in(language: str, names: tuple[str, ...]) -> tuple[tuple[MenuItem, str, str], ...]:
+    items = sorted(_menu.values(), key=lambda one: one.order)
+    return tuple((item, str(item.label), reverse(item.url_name)) for item in items)
 
 
 def the_bell(request: HttpRequest) -> Bell | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -52,15 +52,31 @@ class _Key:
 
 
 def groups(
-    rows: Sequence[Row], by: Grouping, whole: QuerySet[Any], *, today: date, calendar: WorkCalendar
+    rows: Sequence[Row],
+    by: Grouping,
+    whole: Callable[[], QuerySet[Any]],
+    *,
+    today: date,
+    calendar: WorkCalendar,
+    key: Hashable = None,
 ) -> list[Group]:
-    """The page's rows by group, in their order. One query counts the groups on the page in `whole`, each up to CAP."""
-    runs = [(key, list(part)) for key, part in groupby(rows, key=_IDENTITY[by])]
-    keys = [_key(by, part[0], today, calendar) for _identity, part in runs]
-    counts = counts_of([whole.filter(key.where) for key in keys], cap=CAP)
+    """The page's rows by group, in their order. One query counts the groups on the page in `whole`, each up to CAP.
+
+    `key` holds everything `whole` depends on, where its SQL is to be kept.
+    """
+    runs = [(identity, list(part)) for identity, part in groupby(rows, key=_IDENTITY[by])]
+    heads = [_key(by, part[0], today, calendar) for _identity, part in runs]
+
+    def asked() -> list[QuerySet[Any]]:
+        every = whole()
+        return [every.filter(head.where) for head in heads]
+
+    shown = key and (key, by, today, tuple(identity for identity, _part in runs))
     return [
-        Group(key.label, count, count >= CAP, part, key.asked)
-        for key, count, (_identity, part) in zip(keys, counts, runs, strict=True)
+        Group(head.label, count, count >= CAP, part, head.asked)
+        for head, count, (_identity, part) in zip(
+            heads, counts_of(asked, cap=CAP, key=shown), runs, strict=True
+        )
     ]
 
 

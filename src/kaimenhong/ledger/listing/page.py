@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.safestring import SafeString
 
@@ -83,7 +84,7 @@ def listing(
         asked=asked,
         columns=columns,
         heads=_heads(columns, asked, query),
-        blocks=_blocks(page, items, asked, columns, query, (today, calendar)),
+        blocks=_blocks(page, items, asked, columns, query, (today, calendar), sight),
         chips=chips(asked, query, names),
         next=_leaf(query, after=page.next),
         previous=_leaf(query, before=page.previous),
@@ -155,17 +156,20 @@ def _blocks(
     columns: list[Column],
     query: QueryDict,
     counted: tuple[date, WorkCalendar],
+    sight: Hashable,
 ) -> list[Block]:
     worn = dress(columns)
     if asked.group is None or not page.rows:
         return [Block(rows_html(page.rows, worn))] if page.rows else []
-    today, calendar = counted
-    whole = (
-        asof.stood(items, asked.filters, asked.on, calendar=calendar)
-        if asked.on
-        else queries.whole(items, asked.filters, asked.group, today=today, calendar=calendar)
-    )
-    found = groups(page.rows, asked.group, whole, today=asked.on or today, calendar=calendar)
+    group, (today, calendar) = asked.group, counted
+
+    def whole() -> QuerySet[Any]:
+        if asked.on:
+            return asof.stood(items, asked.filters, asked.on, calendar=calendar)
+        return queries.whole(items, asked.filters, group, today=today, calendar=calendar)
+
+    key = None if sight is None or asked.on or asked.filters.looks_up else (sight, asked.filters)
+    found = groups(page.rows, group, whole, today=asked.on or today, calendar=calendar, key=key)
     return [Block(rows_html(one.rows, worn), one, _only(one, query)) for one in found]
 
 

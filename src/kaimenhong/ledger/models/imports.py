@@ -41,8 +41,8 @@ class SheetDraft(models.Model):
 
     Stages: DraftStage. Only its owner works on it. `reading` is how its sheets were understood, `choices`
     what the clerk decided about columns and rows; `counts` the outcome of the dry run. `done` of `total`
-    rows have been checked, or worked out for the import; `alive_us` is when a worker last said it was at it. Once imported it keeps
-    only its trail: content and rows are thrown away.
+    rows have been checked, or worked out for the import; `alive_us` is when a worker last said it was at it.
+    Once imported it keeps only its trail: content and rows are thrown away.
     """
 
     unguarded_because = "a working paper of one clerk; nothing in it is a fact before it is imported"

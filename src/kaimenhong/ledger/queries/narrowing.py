@@ -271,8 +271,8 @@ def tally(
     """
     paths = items.concerning or items.counting
     if len(paths) == 1:
-        concerns = Concern.objects.of(paths)
-        return tally_of(concerns, today=today, calendar=calendar, sight=sight)
+        key = sight and (sight, "concerns")
+        return _counted(lambda: _nearest(Concern.objects.of(paths)), today, calendar, key)
     if not many:
         found = _counted(lambda: items.still_open().order_by(), today, calendar, sight and (sight, "all"))
         if not found.capped:
@@ -286,12 +286,11 @@ def tally_of(
     concerns: ConcernQuerySet, *, today: date, calendar: WorkCalendar, sight: Hashable = None
 ) -> Tally:
     """The same of concerns of one path, the nearest CAP of them, from their index alone. One query."""
-    return _counted(
-        lambda: concerns.still_open().order_by("due", "item_id"),
-        today,
-        calendar,
-        sight and (sight, "concerns"),
-    )
+    return _counted(lambda: _nearest(concerns), today, calendar, sight and (sight, "concerns"))
+
+
+def _nearest(concerns: ConcernQuerySet) -> ConcernQuerySet:
+    return concerns.still_open().order_by("due", "item_id")
 
 
 _NAMES = ("open", *_TOLD, "late", "soon")

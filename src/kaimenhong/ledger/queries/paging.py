@@ -161,9 +161,15 @@ def any_of(questions: Callable[[], Sequence[QuerySet[Any]]], *, key: Hashable = 
     return [bool(answer) for answer in _ask(told() if key is None else kept(("any", key), told))]
 
 
-def counts_of(questions: Sequence[QuerySet[Any]], *, cap: int) -> list[int]:
-    """How many answers each question has, counted up to `cap`. One query."""
-    return _ask(_told([(question, cap) for question in questions]))
+def counts_of(
+    questions: Callable[[], Sequence[QuerySet[Any]]], *, cap: int, key: Hashable = None
+) -> list[int]:
+    """How many answers each question has, counted up to `cap`. One query; its SQL is kept as for `any_of`."""
+
+    def told() -> tuple[str, list[Any]]:
+        return _told([(question, cap) for question in questions()])
+
+    return _ask(told() if key is None else kept(("counts", key, cap), told))
 
 
 def _told(questions: Sequence[tuple[QuerySet[Any], int]]) -> tuple[str, list[Any]]:
