@@ -130,9 +130,7 @@ def canonical(value: Any) -> bytes:
     return _CANONICAL.encode(value).encode()
 
 
-_CANONICAL = json.JSONEncoder(
-    ensure_ascii=False, sort_keys=True, separators=(",", ":"), check_circular=False
-)
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), check_circular=False)
 
 
 class Seal(models.Model):
