@@ -234,7 +234,12 @@ def test_cut_short_it_leaves_whole_results_and_no_process(write, results, tmp_pa
     write(**{f"d/{number}.txt": BREAKDOWN * 20 for number in range(2000)})
     words = [*COMMAND, "readout", "d", "--out", "out", "--jobs", "2"]
     running = subprocess.Popen(
-        words, cwd=tmp_path, env=environ(tmp_path), start_new_session=True, stderr=subprocess.DEVNULL
+        words,
+        cwd=tmp_path,
+        env=environ(tmp_path),
+        start_new_session=True,
+        stderr=subprocess.DEVNULL,
+        preexec_fn=heeding,
     )
     wait_until(lambda: len(results()) > 20)
     running.send_signal(sign)
@@ -247,6 +252,11 @@ def test_cut_short_it_leaves_whole_results_and_no_process(write, results, tmp_pa
         if name.endswith(".json")
     )
     assert sign == signal.SIGKILL or all(name.endswith(".json") for name in results())
+
+
+def heeding() -> None:
+    """A suite that was started in the background ignores Ctrl-C, and so would what it starts."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def alive(group: int) -> bool:
