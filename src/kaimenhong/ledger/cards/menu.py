@@ -54,7 +54,8 @@ def register() -> None:
 def not_classified(request: HttpRequest) -> str:
     """The standing reminder on every page; at length where items, reports or meetings are typed in or imported."""
     match = request.resolver_match
-    typed_on = match is not None and match.app_name in _APPS
-    if typed_on and (match.view_name in _TYPED_ON or rule_of(match.func) not in _READING):
+    if match is None or match.app_name not in _APPS:
+        return str(SAID)
+    if match.view_name in _TYPED_ON or rule_of(match.func) not in _READING:
         return _("%(said)s：不要录入、上传任何标有密级的内容。") % {"said": SAID}
     return str(SAID)
