@@ -167,3 +167,9 @@ def test_the_pages_take_the_same_queries_however_much_there_is(world, count, dja
         client.get(address)
         with django_assert_max_num_queries(queries):
             client.get(address)
+
+
+def test_before_it_begins_the_page_says_when_one_writes(world):
+    planned = stocktakes.planned(world)
+    page = text(world.login(world.clerk), f"/ledger/stocktakes/{planned.pk}/")
+    assert page.count("调度会开始以后，在这里记下。") == 3
