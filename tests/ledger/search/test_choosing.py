@@ -67,7 +67,8 @@ def test_both_ways_find_the_same(texts, monkeypatch, frequent, few):
 
 def test_a_word_that_many_say_is_read_along(texts):
     Words.objects.bulk_create(
-        Words(kind="ledger.item", key=key, head="", body=cut("海河东路的事")) for key in range(9_001_000, 9_002_200)
+        Words(kind="ledger.item", key=key, head="", body=cut("海河东路的事"))
+        for key in range(9_001_000, 9_002_200)
     )
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE ledger_words")  # PostgreSQL estimates from its statistics
