@@ -17,7 +17,7 @@ from django.db import models
 
 from kaimenhong.journal import backend, clock, derived
 from kaimenhong.journal.guard import Guarded
-from kaimenhong.journal.happening import Happening, plain
+from kaimenhong.journal.happening import AS_IT_IS, Happening, plain
 from kaimenhong.journal.models import HASHED, Event, canonical
 from kaimenhong.kernel.hashing import digest
 
@@ -63,7 +63,6 @@ class Stamp:
 EVENT = tuple(f.attname for f in Event._meta.concrete_fields if not f.primary_key)
 _EMPTY = {f.attname: f.get_default() for f in Event._meta.concrete_fields if not f.primary_key}
 _HASHED = sorted(HASHED)  # as canonical() wants them: sorting what is in order costs next to nothing
-_PLAIN = frozenset((str, int, bool, type(None)))
 _MOVED = (("from_state", "to_state"), ("holder_before", "holder_after"), ("due_before", "due_after"))
 
 
@@ -163,7 +162,7 @@ def _stored(row: models.Model, on_postgres: bool) -> list[Any]:
     held, told = row.__dict__, _TOLD[on_postgres]
     return [
         value
-        if (kind := type(value := held[field.attname])) in _PLAIN
+        if (kind := type(value := held[field.attname])) in AS_IT_IS
         else told(value)
         if kind in _DATES
         else backend.adapted(value, field, on_postgres)
@@ -190,7 +189,7 @@ def _told(row: Guarded) -> dict[str, Any]:
     """A row's columns but its number, as plain JSON values."""
     held = row.__dict__
     return {
-        name: value if type(value := held[name]) in _PLAIN else _plain(value) for name in _names(type(row))
+        name: value if type(value := held[name]) in AS_IT_IS else _plain(value) for name in _names(type(row))
     }
 
 

@@ -11,6 +11,7 @@ from django.db import connection, models, transaction
 from django.db.models.base import ModelState
 
 from kaimenhong.journal import sending
+from kaimenhong.journal.happening import AS_IT_IS
 
 M = TypeVar("M", bound=models.Model)
 
@@ -173,15 +174,12 @@ def _defaults(model: type[models.Model]) -> tuple[dict[str, Any], list[tuple[str
     ]
 
 
-_AS_IT_IS = (str, int, bool, type(None))
-
-
 def _stored(row: models.Model, fields: Sequence[Any], on_postgres: bool) -> list[Any]:
     """A row's values as the database takes them."""
     held = row.__dict__
     values = [held[field.attname] for field in fields]
     for at, value in enumerate(values):
-        if type(value) not in _AS_IT_IS:
+        if type(value) not in AS_IT_IS:
             values[at] = adapted(value, fields[at], on_postgres)
     return values
 

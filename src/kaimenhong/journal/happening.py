@@ -74,12 +74,13 @@ def kinds() -> dict[str, type[Happening]]:
     return dict(_kinds)
 
 
-_PLAIN = frozenset((str, int, bool, type(None)))
+AS_IT_IS = frozenset((str, int, bool, type(None)))
+"""What databases and JSON take as it is."""
 
 
 def plain(value: Any) -> Any:
     """A value as JSON can hold it, exactly. Raises TypeError for a float or an unknown type."""
-    if type(value) in _PLAIN:
+    if type(value) in AS_IT_IS:
         return value
     if isinstance(value, bool | int):
         return value

@@ -11,6 +11,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from kaimenhong.journal import clock
+from kaimenhong.journal.happening import AS_IT_IS
 from kaimenhong.kernel.hashing import digest
 from kaimenhong.kernel.refs import Ref
 
@@ -118,11 +119,8 @@ class Event(models.Model):
 HASHED = tuple(f.attname for f in Event._meta.concrete_fields if f.attname not in {"id", "hash"})
 
 
-_PLAIN = frozenset((str, int, bool, type(None)))
-
-
 def _hashable(value: Any) -> Any:
-    return value if type(value) in _PLAIN or not hasattr(value, "isoformat") else value.isoformat()
+    return value if type(value) in AS_IT_IS or not hasattr(value, "isoformat") else value.isoformat()
 
 
 def canonical(value: Any) -> bytes:

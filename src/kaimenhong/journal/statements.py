@@ -18,8 +18,7 @@ from django.db import DEFAULT_DB_ALIAS, DatabaseError, connection, models, trans
 from kaimenhong.journal import sending
 from kaimenhong.journal.backend import adapted
 from kaimenhong.journal.guard import Guarded, insist_writing
-
-_AS_IT_IS = frozenset((str, int, bool, type(None)))
+from kaimenhong.journal.happening import AS_IT_IS
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +34,7 @@ class _Statement:
         held, on_postgres = row.__dict__, connection.vendor == "postgresql"
         return [
             value
-            if type(value := held[field.attname]) in _AS_IT_IS and not always
+            if type(value := held[field.attname]) in AS_IT_IS and not always
             else adapted(value, field, on_postgres)
             for field, always in self.fields
         ]
