@@ -14,6 +14,8 @@ from kaimenhong.ledger.queries.narrowing import Filters, changing, lasting, show
 from kaimenhong.ledger.queries.ordering import Grouping, Order
 from kaimenhong.ledger.queries.paging import Stretch
 from kaimenhong.ledger.rules import PREPARING
+from kaimenhong.org.actor import Actor
+from kaimenhong.org.permissions import Permission
 
 ASSIGNED = ~Q(state__in=sorted(PREPARING))
 """It has been assigned: the units it may be given to know of it."""
@@ -36,6 +38,13 @@ def zone(path: str) -> tuple[str, ...]:
 def seen_by(paths: Iterable[str], item: str = "pk") -> Q:
     """The condition of what people of these units may see: open to the zone and assigned, or their own."""
     return Q(open_to_zone=True) & ASSIGNED | known_to(paths, item)
+
+
+def may_see(actor: Actor) -> Q:
+    """The condition of the concerns whose items this person may see."""
+    if actor.may(Permission.ITEM_READ_ALL):
+        return Q()
+    return seen_by(actor.paths, "item") if actor.may(Permission.ITEM_READ) else Q(pk__in=[])
 
 
 def reads(filters: Filters, group: Grouping | None) -> bool:

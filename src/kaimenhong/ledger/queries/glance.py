@@ -11,13 +11,12 @@ from django.db.models import CharField, OuterRef, Q, QuerySet, Subquery
 from kaimenhong.journal.ready import Ready, kept
 from kaimenhong.kernel.calendar import WorkCalendar
 from kaimenhong.ledger.models import Concern, Item
-from kaimenhong.ledger.queries.concerning import seen_by
+from kaimenhong.ledger.queries.concerning import may_see
 from kaimenhong.ledger.queries.lists import Scope, sight
-from kaimenhong.ledger.queries.narrowing import READ, compiled, shows_tone
+from kaimenhong.ledger.queries.narrowing import READ, each_counted, shows_tone
 from kaimenhong.ledger.rules import State, Tone
 from kaimenhong.org.actor import Actor
 from kaimenhong.org.models import Unit
-from kaimenhong.org.permissions import Permission
 
 AT_MOST = 1000  # of one unit
 NOTHING = "0 0 0 0"
@@ -58,7 +57,7 @@ def by_unit(actor: Actor, *, today: date, calendar: WorkCalendar) -> list[Standi
 
 
 def _counted(actor: Actor, today: date, calendar: WorkCalendar) -> QuerySet[Unit]:
-    here = Concern.objects.filter(_seen(actor), path=OuterRef("path"), leads=True)
+    here = Concern.objects.filter(may_see(actor), path=OuterRef("path"), leads=True)
     nearest = here.still_open().order_by("due", "item_id")
     closed = here.filter(year=today.year, counted_due__isnull=False, closed_at__isnull=False)
     tones = [shows_tone(tone, today, calendar) for tone in OPEN_TONES]
@@ -67,12 +66,6 @@ def _counted(actor: Actor, today: date, calendar: WorkCalendar) -> QuerySet[Unit
         open_told=_Counts(nearest.values(*READ)[:AT_MOST], tones),
         closed_told=_Counts(closed.order_by().values(*READ)[:AT_MOST], [~Q(state=State.ENDED)]),
     )
-
-
-def _seen(actor: Actor) -> Q:
-    if actor.may(Permission.ITEM_READ_ALL):
-        return Q()
-    return seen_by(actor.paths, "item") if actor.may(Permission.ITEM_READ) else Q(pk__in=[])
 
 
 def _read(unit: Any) -> dict[Tone, int]:
@@ -85,9 +78,8 @@ class _Counts(Subquery):
 
     def __init__(self, rows: QuerySet[Any], conditions: list[Q]) -> None:
         super().__init__(rows, output_field=CharField())
-        told = [compiled(condition) for condition in conditions]
-        self.counts = " || ' ' || ".join(f"count(*) FILTER (WHERE {sql})" for sql, _params in told)
-        self.own = tuple(value for _sql, params in told for value in params)
+        counts, self.own = each_counted(conditions)
+        self.counts = " || ' ' || ".join(counts)
 
     def as_sql(
         self, compiler: Any, connection: Any, template: str | None = None, **more: Any

@@ -132,10 +132,17 @@ def in_scope(scope: Scope, actor: Actor) -> ItemQuerySet:
     return {Scope.MINE: mine, Scope.UNIT: my_unit, Scope.ZONE: visible_to}[scope](actor)
 
 
+def sight_of(actor: Actor) -> tuple[Hashable, ...]:
+    """What the actor's sight of the ledger depends on: the same for all who may read everything."""
+    if actor.may(Permission.ITEM_READ_ALL):
+        return (Permission.ITEM_READ_ALL,)
+    return actor.ref, actor.paths, actor.permissions
+
+
 def sight(scope: Scope, actor: Actor) -> Hashable:
-    """What `in_scope` depends on: the same for all who may see everything."""
-    if scope is Scope.ZONE and actor.may(Permission.ITEM_READ_ALL):
-        return scope, Permission.ITEM_READ_ALL
+    """What `in_scope` depends on: only the zone's list is the same for all who may read everything."""
+    if scope is Scope.ZONE:
+        return scope, *sight_of(actor)
     return scope, actor.ref, actor.paths, actor.permissions
 
 

@@ -334,9 +334,15 @@ def count_among(rows: Written | None, counts: Written) -> list[int]:
 
 def counting(conditions: Sequence[Q]) -> Written:
     """The counts of all rows and of those that satisfy each condition."""
+    counts, params = each_counted(conditions)
+    return ", ".join(["count(*)", *counts]), params
+
+
+def each_counted(conditions: Sequence[Q]) -> tuple[list[str], tuple[Any, ...]]:
+    """For each condition the count of the rows that satisfy it, with the parameters of all."""
     told = [compiled(condition) for condition in conditions]
-    counts = ["count(*)", *(f"count(*) FILTER (WHERE {sql})" for sql, _params in told)]
-    return ", ".join(counts), tuple(value for _sql, params in told for value in params)
+    counts = [f"count(*) FILTER (WHERE {sql})" for sql, _params in told]
+    return counts, tuple(value for _sql, params in told for value in params)
 
 
 @lru_cache(maxsize=4)

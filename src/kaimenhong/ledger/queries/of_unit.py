@@ -17,10 +17,9 @@ from kaimenhong.journal.ready import kept
 from kaimenhong.kernel.calendar import WorkCalendar
 from kaimenhong.kernel.verdict import Refused
 from kaimenhong.ledger.models import Concern, ConcernQuerySet
-from kaimenhong.ledger.queries.concerning import ASSIGNED, known_to, seen_by, through_item
-from kaimenhong.ledger.queries.lists import Row, rows
+from kaimenhong.ledger.queries.concerning import ASSIGNED, known_to, may_see, through_item
+from kaimenhong.ledger.queries.lists import Row, rows, sight_of
 from kaimenhong.ledger.queries.narrowing import Tally, Written, count_among, counting, tally_of, written
-from kaimenhong.ledger.queries.one import sight_of
 from kaimenhong.ledger.queries.ordering import by_due
 from kaimenhong.ledger.queries.paging import Leaf, leaf
 from kaimenhong.ledger.rules import State
@@ -104,13 +103,10 @@ _ROLES = {
 
 def _seen(actor: Actor, unit: Unit) -> Q:
     """What the actor may see of the unit's concerns. Who belongs above the unit sees all that has been assigned."""
-    if actor.may(Permission.ITEM_READ_ALL):
-        return Q()
-    if not actor.may(Permission.ITEM_READ):
-        return Q(pk__in=[])
-    if any(unit.path.startswith(path) for path in actor.paths):
+    reads_some = actor.may(Permission.ITEM_READ) and not actor.may(Permission.ITEM_READ_ALL)
+    if reads_some and any(unit.path.startswith(path) for path in actor.paths):
         return ASSIGNED | known_to(actor.paths, "item")
-    return seen_by(actor.paths, "item")
+    return may_see(actor)
 
 
 def _side(concerns: ConcernQuerySet, key: Hashable, *, today: date, calendar: WorkCalendar) -> Side:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -28,12 +28,11 @@ from kaimenhong.ledger.models import (
     Report,
     Suspension,
 )
-from kaimenhong.ledger.queries.lists import visible_to
+from kaimenhong.ledger.queries.lists import sight_of, visible_to
 from kaimenhong.ledger.queries.parts import Counts, counts
 from kaimenhong.ledger.rules import PREPARING, SHIPPED, Bounds, ReturnReason, Standing, State, return_until
 from kaimenhong.org.actor import Actor
 from kaimenhong.org.models import Unit
-from kaimenhong.org.permissions import Permission
 
 LARGEST = 2**63 - 1  # what a database takes for a number; an address may say more
 T = TypeVar("T", bound=Model)
@@ -69,13 +68,6 @@ class OfItem(Ready[T]):
     def of(self, item: int) -> list[T]:
         """What there is of the item with this number. One query."""
         return self.rows(*self._told[1][:-1], item) if self._told else []
-
-
-def sight_of(actor: Actor) -> tuple[Hashable, ...]:
-    """What the actor's sight of the ledger depends on: the same for all who may read everything."""
-    if actor.may(Permission.ITEM_READ_ALL):
-        return (Permission.ITEM_READ_ALL,)
-    return actor.ref, actor.paths, actor.permissions
 
 
 def bounds_on(day: date) -> Bounds:

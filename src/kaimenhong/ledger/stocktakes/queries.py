@@ -26,8 +26,9 @@ from kaimenhong.ledger.models import (
     StocktakeUnit,
 )
 from kaimenhong.ledger.queries import Row, rows, shows_tone, visible_to
+from kaimenhong.ledger.queries.lists import sight_of
 from kaimenhong.ledger.queries.narrowing import midnight_after
-from kaimenhong.ledger.queries.one import OfItem, sight_of
+from kaimenhong.ledger.queries.one import OfItem
 from kaimenhong.ledger.queries.paging import Leaf, Stretch, leaf
 from kaimenhong.ledger.rules import State, Tone
 from kaimenhong.ledger.stocktakes.rules import Measure, Outcome, Phase, Promised, Result, Scope, Told, became
